@@ -1,0 +1,1 @@
+"""The site side of bina: from Markdown to a published site."""

@@ -1,0 +1,1 @@
+"""What every tool stands on; it knows no tool, no site and no browser."""

@@ -1,0 +1,121 @@
+"""What a tool may ask the page to do: data, never an action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """An order to the page.
+
+    `id` names the order inside its tool. Where `then` is given, the result comes back as an event
+    of that name whose `effect` is this id.
+    """
+
+    type: ClassVar[str]
+    id: str
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch(Effect):
+    """Ask a configured backend.
+
+    `path` is added to the backend's address, `body` is sent as JSON, `timeout` is in seconds.
+    `pictures` names the JSON key whose values are base64 pictures: the page keeps the bytes and
+    puts `{"picture": {id, type, width, height}}` or `{"refused": reason}` in their place.
+    The event's value is `{status, headers, json, text}`, or `{reason}` where no reply came.
+    """
+
+    type: ClassVar[str] = "fetch"
+    backend: str
+    path: str
+    method: str = "POST"
+    body: Mapping[str, Any] | None = None
+    pictures: str = ""
+    timeout: int = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(Effect):
+    """Give up the Fetch whose id is `target`."""
+
+    type: ClassVar[str] = "cancel"
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Save(Effect):
+    """Keep `value` (JSON) in this browser in place of what the tool kept before."""
+
+    type: ClassVar[str] = "save"
+    value: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load(Effect):
+    """Read what another mount of this tool has kept since; the event's value is that JSON or null."""
+
+    type: ClassVar[str] = "load"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download(Effect):
+    """Offer a file: `text` with its media type, or the bytes of a kept picture."""
+
+    type: ClassVar[str] = "download"
+    filename: str
+    text: str = ""
+    media_type: str = "text/plain;charset=utf-8"
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus(Effect):
+    """Move the keyboard to the element whose id is `target`."""
+
+    type: ClassVar[str] = "focus"
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetValue(Effect):
+    """Write into the control whose id is `target`, even while the reader is in it."""
+
+    type: ClassVar[str] = "set"
+    target: str
+    value: str | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announce(Effect):
+    """Tell a screen reader `text`, for what happened outside the tool's own status line."""
+
+    type: ClassVar[str] = "announce"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPicture(Effect):
+    """Let the reader choose a picture; the event's value describes it, or says why it was refused."""
+
+    type: ClassVar[str] = "open-picture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessPicture(Effect):
+    """Run the named process of the tool's page module on a kept picture."""
+
+    type: ClassVar[str] = "process-picture"
+    picture: str
+    process: str
+    options: Mapping[str, Any] | None = None
+
+
+def to_json(effect: Effect) -> dict[str, Any]:
+    """Return the effect as the page reads it: `{type, id, ...}`, kebab-case keys."""
+    values = {field.name.replace("_", "-"): getattr(effect, field.name) for field in fields(effect)}
+    return {"type": effect.type, **values}

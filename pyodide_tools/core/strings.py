@@ -1,0 +1,74 @@
+"""The words of a tool: `strings.<language>.toml` beside its code."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+class MissingWord(KeyError):
+    """A key that the string file of a language does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one package in one language, under dotted keys.
+
+    `words("parts.subject.label")` is a text; keyword arguments fill its `{places}`.
+    """
+
+    package: str
+    language: str
+    table: Mapping[str, str]
+
+    @property
+    def direction(self) -> str:
+        """Return the direction in which the language is written."""
+        return "rtl" if self.language in {"he", "ar", "fa", "ur", "yi"} else "ltr"
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the text of `key`; MissingWord where the file has none."""
+        text = self.table.get(key)
+        if text is None:
+            message = f"strings.{self.language}.toml of {self.package} has no {key!r}"
+            raise MissingWord(message)
+        return text.format_map(values) if values else text
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether the file has `key`."""
+        return key in self.table
+
+    def count(self, key: str, number: float, **values: object) -> str:
+        """Return the whole template of `key` for a number: its `one`, `two` or `other`, with `{count}`."""
+        form = "one" if number == 1 else "two" if number == 2 else "other"  # noqa: PLR2004  (CLDR's forms)
+        if f"{key}.{form}" not in self.table:
+            form = "other"
+        return self(f"{key}.{form}", count=f"{number:g}", **values)
+
+
+@cache
+def words(package: str, language: str) -> Words:
+    """Read the words of a package; they stay in memory, so that a restored snapshot needs no file.
+
+    Raises FileNotFoundError where the package has no words in that language.
+    """
+    import tomllib  # only needed where files are read, so it can stay out of the snapshot
+
+    module = importlib.import_module(package)
+    file = Path(str(module.__file__)).parent / f"strings.{language}.toml"
+    tree = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Words(package, language, dict(_flatten(tree)))
+
+
+def _flatten(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            rows += _flatten(value, f"{prefix}{key}.")
+        else:
+            rows.append((prefix + key, str(value)))
+    return rows

@@ -1,0 +1,92 @@
+"""What a tool is, and how one is found by the name of its fence."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+
+import pyodide_tools
+from pyodide_tools.core.effects import Effect
+from pyodide_tools.core.html import Html
+from pyodide_tools.core.strings import Words
+
+Effects: TypeAlias = tuple[Effect, ...]
+
+
+class UnknownEvent(ValueError):
+    """An event that a tool does not know; every `update` ends in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"unknown event {name!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: at a control (`field`, `value`) or to an effect (`effect`, `ok`, `value`).
+
+    `now` is an ISO 8601 time and `random` an integer below 2**53, both from the page.
+    """
+
+    name: str
+    field: str = ""
+    value: Any = None
+    effect: str = ""
+    ok: bool = True
+    now: str = ""
+    random: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a tool knows when it starts.
+
+    `saved` is what it kept with a Save effect, or None. `site` is what the site's author set for all
+    tools, such as `backends`: name -> `{protocol, model, key, label}`.
+    """
+
+    language: str = "he"
+    now: str = ""
+    random: int = 0
+    saved: Any = None
+    site: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """One tool: `init` makes its model, `update` says what an event changes, `view` shows the model.
+
+    `package` is where its words are. A tool that `keeps_data` needs an id from the author, because
+    what a reader made is found again under it.
+    """
+
+    name: str
+    package: str
+    settings: type
+    init: Callable[[Any, Start], Any]
+    update: Callable[[Any, Event], tuple[Any, Effects]]
+    view: Callable[[Any, Words], Html]
+    keeps_data: bool = True
+
+
+def names() -> tuple[str, ...]:
+    """Return the fence names of all tools, in order."""
+    # A restored snapshot has no files to list: there, every tool has been imported before.
+    on_disk = {module.name for module in pkgutil.iter_modules(pyodide_tools.__path__) if module.ispkg}
+    imported = {name.split(".")[1] for name in sys.modules if name.startswith("pyodide_tools.")}
+    return tuple(sorted(name.replace("_", "-") for name in (on_disk | imported) - {"core"}))
+
+
+def find(name: str) -> Tool:
+    """Return the tool of a fence name; LookupError with the nearest names where there is none."""
+    known = names()
+    if name not in known:
+        near = get_close_matches(name, known, n=3) or known
+        message = f"there is no tool {name!r}; the nearest: {', '.join(near) or 'none'}"
+        raise LookupError(message)
+    tool: Tool = importlib.import_module(f"pyodide_tools.{name.replace('-', '_')}").TOOL
+    return tool

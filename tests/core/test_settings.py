@@ -1,0 +1,68 @@
+"""Settings become typed, or every problem is named."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pytest
+
+from pyodide_tools.core.settings import SettingsError, build
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    label: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    id: str
+    start_text: str = ""
+    size: Literal["small", "large"] = "small"
+    choices: tuple[Choice | str, ...] = ()
+    names: dict[str, int] = field(default_factory=dict)
+    limit: int | None = None
+    open: bool = False
+
+
+def test_the_id_alone_is_enough():
+    assert build(Settings, {"id": "a"}) == Settings(id="a")
+
+
+def test_keys_are_written_with_hyphens():
+    assert build(Settings, {"id": "a", "start-text": "b"}).start_text == "b"
+
+
+def test_lists_of_keys_and_values_become_typed():
+    built = build(Settings, {"id": "a", "choices": [{"label": "x", "weight": 2}, "y"]})
+    assert built.choices == (Choice(label="x", weight=2.0), "y")
+
+
+def test_what_may_be_left_out_may_also_be_nothing():
+    assert build(Settings, {"id": "a", "limit": None}).limit is None
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ({}, "id: is required"),
+        ({"id": "a", "start-txt": ""}, "Did you mean 'start-text'?"),
+        ({"id": "a", "size": "larg"}, "size: 'larg' is not one of small, large. Did you mean 'large'?"),
+        ({"id": 7}, "id: expected str, got a number"),
+        ({"id": "a", "open": 1}, "open: expected bool, got a number"),
+        ({"id": "a", "limit": True}, "limit: expected int, got true or false"),
+        ({"id": "a", "choices": "x"}, "choices: expected a list, got text"),
+        ({"id": "a", "choices": ["y", {"lable": "x"}]}, "choices › 2 › lable: unknown key"),
+        ({"id": "a", "names": {"b": "x"}}, "names › b: expected int, got text"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_place(data, problem):
+    with pytest.raises(SettingsError) as caught:
+        build(Settings, data)
+    assert problem in str(caught.value)
+
+
+def test_all_problems_come_at_once():
+    with pytest.raises(SettingsError) as caught:
+        build(Settings, {"size": "x", "wrong": 1})
+    assert len(str(caught.value).splitlines()) == 3
