@@ -1,0 +1,94 @@
+"""The sites that are measured: this course, and small ones with and without bina."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from bina.publish.compression import SUFFIXES, compress
+
+ROOT = Path(__file__).parent.parent
+# A page reports by the marks that bina's client leaves in the browser's own timeline.
+REPORT = """
+const seen = new PerformanceObserver((list) => {
+  const [ready] = list.getEntriesByName('bina:ready');
+  if (!ready) return;
+  const [start] = performance.getEntriesByName('bina:start');
+  fetch(`/report/${ready.startTime}/${ready.startTime - start.startTime}`);
+  seen.disconnect();
+});
+seen.observe({type: 'mark', buffered: true});
+"""
+
+
+def run(program: str, *arguments: str, cwd: Path = ROOT) -> None:
+    """Run a program of this environment; its output is shown only where it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    result = subprocess.run(
+        [str(Path(sys.executable).with_name(program)), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        raise RuntimeError(" ".join((program, *arguments)) + "\n" + result.stdout + result.stderr)
+
+
+def course(folder: Path) -> Path:
+    """Build the course as it is published, with pages that report; return its folder."""
+    site = folder / "course"
+    run("bina", "build", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(site))
+    (site / "report.js").write_text(REPORT)
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8").replace("</body>", '<script src="/report.js"></script></body>')
+        page.write_text(text, encoding="utf-8")
+        for copy in (".br", ".gz"):
+            page.with_name(page.name + copy).unlink(missing_ok=True)
+        compress([page])
+    return site
+
+
+def mount_of(page: Path) -> dict[str, object]:
+    """Return the mount message of the first tool of a built page."""
+    found = re.search(r"<script[^>]*data-bina-mount[^>]*>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    if not found:
+        raise LookupError(f"{page} has no tool")
+    now = {"now": "2026-01-01T08:00:00+02:00", "random": 1}
+    return {"type": "mount", "id": "bench", "seq": 1, "saved": None, **now, **json.loads(found[1])}
+
+
+def plain(folder: Path, lesson: Path) -> Path:
+    """Build one lesson's text with Material alone, compressed like ours; return its folder."""
+    docs = folder / "plain" / "docs"
+    docs.mkdir(parents=True)
+    text = re.sub(r"^```prompt-builder\n.*?^```$", "", lesson.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    (docs / "index.md").write_text(text, encoding="utf-8")
+    (folder / "plain/mkdocs.yml").write_text(
+        "site_name: plain\n"
+        "theme: {name: material, language: he, font: false, features: [navigation.instant, navigation.tabs]}\n"
+        "markdown_extensions: [admonition, attr_list, md_in_html, tables, pymdownx.superfences, pymdownx.details]\n"
+    )
+    run("mkdocs", "build", "-q", cwd=folder / "plain")
+    site = folder / "plain/site"
+    compress(path for path in site.rglob("*") if path.suffix in SUFFIXES)
+    return site
+
+
+def many(folder: Path, pages: int, *, with_bina: bool) -> Path:
+    """Write a site with a fence on every page; return its folder."""
+    site = folder / ("with" if with_bina else "without")
+    docs = site / "docs"
+    docs.mkdir(parents=True)
+    paragraph = "תיאור טוב של תמונה אומר מה רואים, איפה, באיזה אור ובאיזה סגנון. " * 12
+    for number in range(pages):
+        body = "\n\n".join(f"## חלק {part}\n\n{paragraph}\n\n- נושא\n- מקום\n- אור" for part in range(8))
+        fence = f"```prompt-builder\nid: page-{number}\n```"
+        (docs / f"page-{number}.md").write_text(f"# דף {number}\n\n{body}\n\n{fence}\n", encoding="utf-8")
+    (docs / "index.md").write_text("# בית\n", encoding="utf-8")
+    plugins = "[search, bina]" if with_bina else "[search]"
+    (site / "mkdocs.yml").write_text(
+        f"site_name: many\ntheme: {{name: material, language: he, font: false}}\nplugins: {plugins}\n"
+        "markdown_extensions: [pymdownx.superfences]\n"
+    )
+    return site

@@ -1,0 +1,100 @@
+/**
+ * Makes what the browser loads of the page's side, in one folder:
+ *
+ *   node plugins/bina/client/bundle.mjs --out DIR --tools /path/to/pyodide_tools
+ *
+ * loader.js (every page), tool.js (pages with a tool), worker.js (Python), sw.js (publishing puts its list of files
+ * before it), bina.css, tools/<name>.js for tools that have a page.mjs. Prints the sizes as JSON.
+ */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const { out, tools } = readArguments();
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** What Pyodide's loader would import under Node: never asked for in a browser. */
+const NODE = ['node:*', 'ws'];
+
+/** The loader must not carry the tools' code: it asks for the finished file. */
+const toolStaysOutside = {
+  name: 'tool-stays-outside',
+  /** @param {import('esbuild').PluginBuild} bundler */
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/tool\.mjs$/ }, () => ({ path: './tool.js', external: true }));
+  },
+};
+
+const pageModules = toolFiles('page.mjs').map(({ name, file }) => ({ in: file, out: `tools/${name}` }));
+const results = await Promise.all([
+  build({ ...common, entryPoints: [here('loader.mjs')], outfile: join(out, 'loader.js'), plugins: [toolStaysOutside] }),
+  build({ ...common, entryPoints: [here('tool.mjs')], outfile: join(out, 'tool.js') }),
+  build({ ...common, entryPoints: [here('service-worker.mjs')], outfile: join(out, 'sw.js'), format: 'iife' }),
+  ...(existsSync(here('worker/worker.mjs'))
+    ? [build({ ...common, entryPoints: [here('worker/worker.mjs')], outfile: join(out, 'worker.js'), external: NODE })]
+    : []),
+  ...(pageModules.length ? [build({ ...common, entryPoints: pageModules, outdir: out })] : []),
+  build({
+    ...common,
+    stdin: { contents: styles(), loader: 'css', resolveDir: HERE, sourcefile: 'bina.css' },
+    outfile: join(out, 'bina.css'),
+  }),
+]);
+process.stdout.write(`${JSON.stringify(sizes(), null, 1)}\n`);
+
+/** @param {string} name */
+function here(name) {
+  return join(HERE, name);
+}
+
+/** @returns {{out: string, tools: string}} */
+function readArguments() {
+  const { values } = parseArgs({ options: { out: { type: 'string' }, tools: { type: 'string' } } });
+  if (!values.out || !values.tools) throw new Error('bundle.mjs: say --out DIR and --tools FOLDER (of pyodide_tools)');
+  return { out: resolve(values.out), tools: resolve(values.tools) };
+}
+
+/** @param {string} file @returns {{name: string, file: string}[]} that file of each tool that has one, by tool name */
+function toolFiles(file) {
+  return readdirSync(tools, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(tools, entry.name, file)))
+    .map((entry) => ({ name: entry.name.replaceAll('_', '-'), file: join(tools, entry.name, file) }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** @returns {string} the shared look, then each tool's, then the page's own */
+function styles() {
+  const core = join(tools, 'core', 'style.css');
+  const others = toolFiles('style.css').map(({ file }) => file).filter((file) => file !== core);
+  return [core, ...others, here('client.css')]
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+}
+
+/** @returns {Record<string, {bytes: number, gzip: number}>} */
+function sizes() {
+  const files = results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}));
+  return Object.fromEntries(
+    files.map((file) => {
+      const bytes = readFileSync(resolve(file));
+      return [resolve(file).slice(out.length + 1), { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length }];
+    }),
+  );
+}

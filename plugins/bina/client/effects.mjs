@@ -1,0 +1,156 @@
+/** What a tool may ask of the page: a table of effects, each ending in `{ok, value}`. */
+
+import { ask, NoReplyError } from './backend-fetch.mjs';
+import { write } from './fields.mjs';
+import { offerFile } from './files.mjs';
+import { askForKey } from './key-dialog.mjs';
+import { isField } from './morph.mjs';
+import { chooseFile } from './picture-drop.mjs';
+import { keepAll, keepFile } from './pictures.mjs';
+
+/** @import { Backend, Effect, KeptPicture } from './protocol.mjs' */
+/** @import { keyring } from './keys.mjs' */
+/** @import { Notes } from './notes.mjs' */
+/** @import { Store } from './store.mjs' */
+/** @import { Say } from './words.mjs' */
+
+/**
+ * @typedef {object} Desk  what the effects of one tool work on
+ * @property {string} id  of the tool in the site
+ * @property {string} kind  name of the tool
+ * @property {HTMLElement} host
+ * @property {Record<string, Backend>} backends
+ * @property {Store} store
+ * @property {ReturnType<typeof keyring>} keys
+ * @property {Notes} notes
+ * @property {Say} say
+ * @property {Map<string, AbortController>} running  fetches by effect id
+ * @property {(field?: string) => void} changed  a field was written
+ * @property {() => void} erased  the tool keeps nothing any more
+ *
+ * @typedef {{ok: boolean, value: unknown}} Result
+ */
+
+/** @type {Record<string, (effect: any, desk: Desk) => Result | Promise<Result>>} */
+const TABLE = {
+  fetch: fetchReply,
+  cancel: ({ target }, { running }) => {
+    running.get(target)?.abort('cancelled');
+    return done();
+  },
+  save: async ({ value }, { store, id, erased }) => {
+    if (value === null) erased();
+    await store.put('states', id, value);
+    return done();
+  },
+  load: async (_effect, { store, id }) => done((await store.get('states', id)) ?? null),
+  download,
+  focus: ({ target }, { host }) => {
+    const element = inside(host, target);
+    if (element && element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+    element?.focus();
+    return done();
+  },
+  set: setValue,
+  announce: ({ text }, { notes }) => {
+    notes.announce(String(text));
+    return done();
+  },
+  'open-picture': openPicture,
+};
+
+const done = (/** @type {unknown} */ value = null) => ({ ok: true, value });
+const failed = (/** @type {object} */ value) => ({ ok: false, value });
+
+/**
+ * @param {Effect} effect
+ * @param {Desk} desk
+ * @returns {Promise<Result>} never rejects
+ */
+export async function run(effect, desk) {
+  if (!Object.hasOwn(TABLE, effect.type)) return failed({ reason: 'not-available' });
+  try {
+    return (await TABLE[effect.type]?.(effect, desk)) ?? done();
+  } catch (error) {
+    if (error instanceof NoReplyError) return failed({ reason: error.reason });
+    return failed({ reason: 'failed', message: String(error).slice(0, 300) });
+  }
+}
+
+/** @param {HTMLElement} host @param {string} id @returns {HTMLElement | null} never outside the tool */
+const inside = (host, id) => host.querySelector(`#${CSS.escape(id)}`);
+
+/** @param {any} effect @param {Desk} desk @returns {Promise<Result>} */
+async function fetchReply(effect, desk) {
+  const { id, backend: name, path, method = 'POST', body = null, pictures, timeout = 120 } = effect;
+  const backend = Object.hasOwn(desk.backends, name) ? desk.backends[name] : undefined;
+  if (!backend) throw new NoReplyError('blocked');
+  const controller = new AbortController();
+  desk.running.set(id, controller);
+  try {
+    const key = await keyFor(backend, name, desk);
+    if (controller.signal.aborted) throw new NoReplyError('cancelled');
+    const reply = await ask({ backend, path, method, body, seconds: timeout, key, controller });
+    if (reply.status === 401 || reply.status === 403) desk.keys.forget(backend);
+    if (!pictures || reply.json === null) return done(reply);
+    const { reply: json, kept } = await keepAll(reply.json, pictures, desk.store);
+    if (kept) document.dispatchEvent(generated(desk, kept));
+    return done({ ...reply, json });
+  } finally {
+    desk.running.delete(id);
+  }
+}
+
+/** @param {Desk} desk @param {number} pictures  how many came; what was asked for is nobody else's business */
+const generated = ({ id, kind }, pictures) =>
+  new CustomEvent('bina:generated', { detail: { id, tool: kind, pictures } });
+
+/** @param {Backend} backend @param {string} name @param {Desk} desk */
+async function keyFor(backend, name, { host, keys, notes, say }) {
+  const label = backend.label || name;
+  // Inside a frame another site could cover the dialog: a key is typed only in a page of its own.
+  if (backend.key === 'ask' && window.top !== window) {
+    notes.show('framed', say('key.framed'));
+    throw new NoReplyError('blocked');
+  }
+  const key = await keys.for(backend, () => askForKey(host, label, say));
+  if (!key && backend.key === 'ask') throw new NoReplyError('key-missing');
+  return key;
+}
+
+/** @param {any} effect @param {Desk} desk @returns {Promise<Result>} */
+async function download({ filename, text, picture, 'media-type': type }, { store }) {
+  /** @type {KeptPicture | undefined} */
+  const kept = picture ? await store.get('pictures', picture) : undefined;
+  if (picture && !kept) return failed({ reason: 'not-kept' });
+  offerFile(String(filename), kept?.blob ?? new Blob([String(text ?? '')], { type: type || 'text/plain' }));
+  return done();
+}
+
+/** @param {any} effect @param {Desk} desk @returns {Result} */
+function setValue({ target, value }, { host, changed }) {
+  const field = inside(host, target);
+  if (!field || !isField(field)) return failed({ reason: 'not-found' });
+  const caret = document.activeElement === field && !(field instanceof HTMLSelectElement) ? field.selectionStart : null;
+  // A radio button is set by its own value, a box by true or false.
+  write(field, field.type === 'radio' && value === true ? field.value : value);
+  if (caret !== null && !(field instanceof HTMLSelectElement)) field.setSelectionRange(caret, caret);
+  changed(field.name);
+  return done();
+}
+
+/** @param {any} _effect @param {Desk} desk @returns {Promise<Result>} */
+async function openPicture(_effect, { notes, say, store }) {
+  let file = await chooseFile();
+  // The click was too long ago (Python was still starting): one more is asked for.
+  if (file === 'blocked') {
+    file = await new Promise((resolve) => {
+      notes.show('open-picture', say('picture.choose'), [
+        { label: say('picture.open'), act: () => (notes.hide('open-picture'), resolve(chooseFile())) },
+      ]);
+    });
+  }
+  if (!(file instanceof File)) return failed({ reason: file });
+  const outcome = await keepFile(file, store);
+  return 'picture' in outcome ? done(outcome.picture) : failed(outcome);
+}

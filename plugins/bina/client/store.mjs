@@ -1,0 +1,114 @@
+/**
+ * What a reader keeps in this browser: IndexedDB, or memory where the browser keeps nothing.
+ *
+ * One database per site, `bina:<path of the site>`, schema 1: `states` (tool id: what the tool saved), `drafts`
+ * (tool id: values by field name), `pictures` (picture id: KeptPicture). A newer schema is read and never written.
+ */
+
+import { openDB } from 'idb';
+
+export const SCHEMA = 1;
+const PATIENCE = 3000; // milliseconds
+const SHELVES = /** @type {const} */ (['states', 'drafts', 'pictures']);
+
+/** @typedef {typeof SHELVES[number]} Shelf */
+/** @typedef {'unavailable' | 'full' | 'newer'} Trouble */
+/** @typedef {import('idb').IDBPDatabase} Database */
+
+export class Store {
+  /** What was written since the page was opened; it wins over the disk, which may have refused it. */
+  #memory = new Map(SHELVES.map((shelf) => [shelf, new Map()]));
+  /** @type {Promise<Database | null> | null} */ #opening = null;
+  /** @type {Database | null} */ #database = null;
+  #readOnly = false;
+  #name;
+  #onTrouble;
+
+  /**
+   * @param {string} sitePath  pathname of the site's root
+   * @param {(trouble: Trouble) => void} onTrouble
+   */
+  constructor(sitePath, onTrouble) {
+    this.#name = `bina:${sitePath}`;
+    this.#onTrouble = onTrouble;
+  }
+
+  /** @param {Shelf} shelf @param {string} key @returns {Promise<any>} undefined where nothing is kept */
+  async get(shelf, key) {
+    const memory = this.#memory.get(shelf);
+    if (memory?.has(key)) return memory.get(key);
+    try {
+      return await (await this.#open())?.get(shelf, key);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @param {Shelf} shelf @param {string} key @param {unknown} value  null removes */
+  async put(shelf, key, value) {
+    this.#memory.get(shelf)?.set(key, value ?? undefined);
+    try {
+      // A page that is being closed gets no further turn: where the database is open it is written at once.
+      const database = this.#database ?? (await this.#open());
+      if (!database || this.#readOnly) return;
+      const transaction = database.transaction(shelf, 'readwrite');
+      const store = transaction.objectStore(shelf);
+      const written = value === null || value === undefined ? store.delete(key) : store.put(value, key);
+      transaction.commit();
+      await Promise.all([written, transaction.done]);
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      this.#onTrouble(full ? 'full' : 'unavailable');
+    }
+  }
+
+  #open() {
+    this.#opening ??= within(PATIENCE, this.#connect())
+      .then((database) => (this.#database = database))
+      .catch(() => {
+        this.#onTrouble('unavailable');
+        return null;
+      });
+    return this.#opening;
+  }
+
+  async #connect() {
+    const again = () => (this.#opening = this.#database = null);
+    const events = {
+      blocking: (/** @type {unknown} */ _from, /** @type {unknown} */ _to, /** @type {Event} */ event) => {
+        // A newer page waits to change the schema; this one goes on and reads it afresh.
+        /** @type {IDBDatabase} */ (event.target).close();
+        again();
+      },
+      terminated: again,
+    };
+    try {
+      return await openDB(this.#name, SCHEMA, { ...events, upgrade });
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
+      this.#readOnly = true;
+      this.#onTrouble('newer');
+      return await openDB(this.#name, undefined, events);
+    }
+  }
+}
+
+/**
+ * @template T
+ * @param {number} limit  milliseconds
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>} rejects when the limit has passed: some browsers never answer
+ */
+function within(limit, promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the browser does not open its store')), limit);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** @param {Database} database */
+function upgrade(database) {
+  for (const shelf of SHELVES) {
+    if (!database.objectStoreNames.contains(shelf)) database.createObjectStore(shelf);
+  }
+}

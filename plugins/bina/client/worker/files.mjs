@@ -1,0 +1,212 @@
+/** Get the files of the runtime: whole, unchanged, small on the wire, and again where the network fails. */
+
+import { StartError, startError } from './failure.mjs';
+
+/**
+ * @typedef {{bytes: number, sha384: string, gzip?: {file: string}}} FileNote sha384 is base64, as in an integrity attribute
+ * @typedef {{files: Record<string, FileNote>}} Manifest
+ * @typedef {(bytes: number) => void} Arrived bytes that have arrived since the last call, unpacked; negative where they must come again
+ * @typedef {{stream: ReadableStream<Uint8Array<ArrayBuffer>>, whole: Promise<ArrayBuffer>}} Arriving `whole` rejects where the bytes are not the ones of the build
+ */
+
+const TRIES = 3;
+const TRIES_OF_WRONG_FILES = 2;
+const FIRST_PAUSE_MS = 400;
+/** With no byte for so long a connection is given up. */
+const STALL_MS = 20_000;
+
+/**
+ * Read the manifest of an assets folder.
+ * @param {URL} assets
+ * @returns {Promise<Manifest>}
+ */
+export async function readManifest(assets) {
+  return again(async (cache) => (await answer(new URL('manifest.json', assets), { cache })).json());
+}
+
+/**
+ * Fetch a whole file.
+ * @param {URL} assets
+ * @param {string} name
+ * @param {Promise<Manifest>} manifest
+ * @param {Arrived} arrived
+ * @returns {Promise<ArrayBuffer>}
+ */
+export function fetchFile(assets, name, manifest, arrived) {
+  return again(async (cache) => (await open(assets, name, manifest, arrived, cache)).whole);
+}
+
+/**
+ * Fetch a file and hand it on while it arrives; `use` may start at once, its result counts when the file is whole.
+ * @template T
+ * @param {URL} assets
+ * @param {string} name
+ * @param {Promise<Manifest>} manifest
+ * @param {Arrived} arrived
+ * @param {(stream: ReadableStream<Uint8Array<ArrayBuffer>>) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+export async function streamFile(assets, name, manifest, arrived, use) {
+  const result = await again(async (cache) => {
+    const { stream, whole } = await open(assets, name, manifest, arrived, cache);
+    const used = use(stream);
+    used.catch(() => {});
+    // What is wrong with the bytes explains more than what the user of the bytes says about them.
+    await whole;
+    return { used };
+  });
+  return result.used;
+}
+
+/**
+ * Try with growing, uneven pauses, so that a class of thirty does not come back in step.
+ * @template T
+ * @param {(cache: RequestCache) => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+async function again(attempt) {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt(tried === 1 ? 'default' : 'reload');
+    } catch (error) {
+      const failure = startError(error, 'network');
+      const lasting = failure.reason === 'integrity' || failure.reason === 'blocked';
+      if (tried === (lasting ? TRIES_OF_WRONG_FILES : TRIES)) throw failure;
+      const pause = FIRST_PAUSE_MS * 2 ** tried * (0.5 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/**
+ * @param {URL} assets @param {string} name @param {Promise<Manifest>} manifest @param {Arrived} arrived @param {RequestCache} cache
+ * @returns {Promise<Arriving>}
+ */
+async function open(assets, name, manifest, arrived, cache) {
+  const url = new URL(name, assets);
+  if (!globalThis.crypto?.subtle) return openUnderIntegrity(url, await noteOf(name, manifest), arrived, cache);
+  const note = noteOf(name, manifest);
+  note.catch(() => {});
+  return arriving(name, await smaller(url, cache), note, arrived);
+}
+
+/**
+ * The plain file where the host compresses it, else the gzip copy; each stands in for the other where it is missing.
+ * @param {URL} url @param {RequestCache} cache
+ * @returns {Promise<Response>}
+ */
+async function smaller(url, cache) {
+  if (!('DecompressionStream' in globalThis)) return answer(url, { cache });
+  const control = new AbortController();
+  const plain = await answer(url, { cache, signal: control.signal }).catch((error) => startError(error, 'network'));
+  if (plain instanceof Response && plain.headers.has('content-encoding')) return plain;
+  control.abort();
+  const packed = new URL(`${url.pathname}.gz.bin`, url);
+  return answer(packed, { cache }).catch(() => {
+    if (plain instanceof Response) return answer(url, { cache });
+    throw plain;
+  });
+}
+
+/**
+ * Without a secure context there is nothing to compute a hash with, but the browser checks it itself.
+ * @param {URL} url @param {FileNote} note @param {Arrived} arrived @param {RequestCache} cache
+ * @returns {Promise<Arriving>}
+ */
+async function openUnderIntegrity(url, note, arrived, cache) {
+  const response = await answer(url, { cache, integrity: `sha384-${note.sha384}` });
+  const whole = await response.arrayBuffer();
+  arrived(whole.byteLength);
+  return { stream: new Blob([whole]).stream(), whole: Promise.resolve(whole) };
+}
+
+/** @param {string} name @param {Promise<Manifest>} manifest @returns {Promise<FileNote>} */
+async function noteOf(name, manifest) {
+  const note = (await manifest).files[name];
+  if (!note) throw new StartError('integrity', `manifest.json does not name ${name}`);
+  return note;
+}
+
+/**
+ * An answer that is no error and no page of a filter or a captive portal.
+ * @param {URL} url @param {RequestInit} options
+ * @returns {Promise<Response>}
+ */
+async function answer(url, options) {
+  const name = url.pathname.split('/').pop();
+  const response = await within(STALL_MS, fetch(url, { credentials: 'same-origin', ...options }), `${name}: no answer`);
+  if (response.status === 403 || response.status === 451) throw new StartError('blocked', `${name}: the network refuses it`);
+  if (!response.ok) throw new StartError('network', `${name}: the answer was ${response.status}`);
+  if (response.headers.get('content-type')?.includes('text/html')) {
+    throw new StartError('blocked', `${name}: a page came instead; a filter or a login of the network?`);
+  }
+  return response;
+}
+
+/**
+ * @param {string} name @param {Response} response @param {Promise<FileNote>} note @param {Arrived} arrived
+ * @returns {Promise<Arriving>}
+ */
+async function arriving(name, response, note, arrived) {
+  if (!response.body) throw new StartError('network', `${name}: the answer is empty`);
+  const [stream, kept] = (await unpacked(response.body)).tee();
+  return { stream, whole: verified(name, kept, note, arrived) };
+}
+
+/**
+ * Unpack what begins like gzip; a host that has unpacked a copy itself is right, too.
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+ * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+ */
+async function unpacked(body) {
+  const reader = body.getReader();
+  const first = await within(STALL_MS, reader.read(), 'the connection has gone quiet');
+  const [a, b] = first.value ?? [];
+  const whole = new ReadableStream({
+    start: (controller) => (first.value ? controller.enqueue(first.value) : controller.close()),
+    async pull(controller) {
+      const { value } = await within(STALL_MS, reader.read(), 'the connection has gone quiet');
+      if (value) controller.enqueue(value);
+      else controller.close();
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return a === 0x1f && b === 0x8b ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+}
+
+/**
+ * @param {string} name @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream @param {Promise<FileNote>} note @param {Arrived} arrived
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function verified(name, stream, note, arrived) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const chunks = [];
+  let bytes = 0;
+  try {
+    const reader = stream.getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      chunks.push(next.value);
+      bytes += next.value.length;
+      arrived(next.value.length);
+    }
+    const whole = await new Blob(chunks).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', whole));
+    if (btoa(String.fromCharCode(...digest)) !== (await note).sha384) {
+      throw new StartError('integrity', `${name}: the file that came is not the file of the build`);
+    }
+    return whole;
+  } catch (error) {
+    arrived(-bytes);
+    throw startError(error, 'network');
+  }
+}
+
+/** @template T @param {number} limit milliseconds @param {Promise<T>} promise @param {string} message @returns {Promise<T>} */
+function within(limit, promise, message) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new StartError('timeout', message)), limit);
+  });
+  return /** @type {Promise<T>} */ (Promise.race([promise, late]).finally(() => clearTimeout(timer)));
+}

@@ -1,0 +1,149 @@
+/** Start Python from files that have been checked: from the snapshot, else from bytecode. */
+
+import { loadPyodide } from 'pyodide';
+import { StartError, startError } from './failure.mjs';
+import { fetchFile, readManifest, streamFile } from './files.mjs';
+import { fromSnapshot } from './restore.mjs';
+
+
+/**
+ * @typedef {{stage: 'download' | 'start', loaded: number, total: number}} Progress bytes, unpacked; total is 0 while unknown
+ * @typedef {{handle: (message: string) => string, handleBytes: (name: string, data: Uint8Array, options: string) => Uint8Array, start: 'snapshot' | 'bytecode'}} Python
+ */
+
+const WASM = 'pyodide.asm.wasm';
+const SCRIPT = 'pyodide.asm.mjs';
+const SNAPSHOT = 'snapshot.bin';
+const STDLIB = 'python_stdlib.zip';
+const TOOLS = 'tools.zip';
+const SITE_PACKAGES = '/lib/python3.14/site-packages';
+/** A zip file with nothing in it: a snapshot needs no library. */
+const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
+const START_LIMIT_MS = 60_000;
+const TOLD_EVERY_MS = 100;
+
+const NO_PACKAGES = {
+  info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14.2', version: '314.0.7' },
+  packages: {},
+};
+
+/**
+ * Start Python from the files of an assets folder; rejects with a StartError, always within bounds.
+ * @param {URL} assets
+ * @param {(progress: Progress) => void} onProgress
+ * @returns {Promise<Python>}
+ */
+export async function startPython(assets, onProgress) {
+  const { manifest, arrived, starts } = counted(assets, onProgress);
+  const difference = fetchFile(assets, SNAPSHOT, manifest, arrived);
+  difference.catch(() => {});
+  const [wasm, createPyodideModule] = await Promise.all([
+    streamFile(assets, WASM, manifest, arrived, compiled),
+    fetchFile(assets, SCRIPT, manifest, arrived).then((text) => imported(new URL(SCRIPT, assets), text)),
+  ]);
+  try {
+    const options = fromSnapshot(createPyodideModule, await difference);
+    starts();
+    return opened(await started(assets, wasm, options, EMPTY_ZIP), 'snapshot');
+  } catch (error) {
+    console.info(`bina: starting without the snapshot (${startError(error, 'python').message})`);
+  }
+  const [stdlib, tools] = await Promise.all([STDLIB, TOOLS].map((name) => fetchFile(assets, name, manifest, arrived)));
+  starts();
+  const py = await started(assets, wasm, { createPyodideModule }, new Uint8Array(stdlib));
+  py.unpackArchive(new Uint8Array(tools), 'zip', { extractDir: SITE_PACKAGES });
+  return opened(py, 'bytecode');
+}
+
+/** @param {URL} assets @param {(progress: Progress) => void} onProgress */
+function counted(assets, onProgress) {
+  const manifest = readManifest(assets);
+  let loaded = 0;
+  let total = 0;
+  let told = -Infinity;
+  manifest.then(
+    ({ files }) => (total = [WASM, SCRIPT, SNAPSHOT].reduce((sum, name) => sum + (files[name]?.bytes ?? 0), 0)),
+    () => {},
+  );
+  const arrived = (/** @type {number} */ bytes) => {
+    loaded += bytes;
+    if (performance.now() - told < TOLD_EVERY_MS) return;
+    told = performance.now();
+    onProgress({ stage: 'download', loaded, total: total && Math.max(total, loaded) });
+  };
+  const starts = () => onProgress({ stage: 'start', loaded, total: loaded });
+  return { manifest, arrived, starts };
+}
+
+/** @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream @returns {Promise<WebAssembly.Module>} */
+async function compiled(stream) {
+  const response = new Response(stream, { headers: { 'content-type': 'application/wasm' } });
+  return WebAssembly.compileStreaming(response).catch((error) => {
+    throw new StartError('blocked', `WebAssembly may not run here: ${error.message}`, error);
+  });
+}
+
+/**
+ * The script exactly as it was checked, or, where a policy forbids that, the same address again.
+ * @param {URL} url @param {ArrayBuffer} text
+ */
+async function imported(url, text) {
+  const blob = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  try {
+    return (await import(/* @vite-ignore */ blob)).default;
+  } catch {
+    return (await import(url.href)).default;
+  } finally {
+    URL.revokeObjectURL(blob);
+  }
+}
+
+/**
+ * loadPyodide asks for files that are here already, and never settles where the wasm does not start.
+ * @param {URL} assets @param {WebAssembly.Module} module @param {object} options @param {Uint8Array<ArrayBuffer>} stdlib
+ */
+async function started(assets, module, options, stdlib) {
+  const { fetch } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  /** @type {(error: unknown) => void} */
+  let fail = () => {};
+  const failed = new Promise((_, reject) => (fail = reject));
+  const timer = setTimeout(() => fail(new StartError('timeout', 'Python took too long to start')), START_LIMIT_MS);
+  globalThis.fetch = async () => new Response(stdlib);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+      fail(new StartError('python', `the WebAssembly module does not start: ${error.message}`, error));
+      throw error;
+    });
+    return { instance, module };
+  };
+  try {
+    const settings = { indexURL: assets.href, stdLibURL: new URL(STDLIB, assets).href, packageBaseUrl: assets.href };
+    const environment = { PYTHONHASHSEED: '0', PYTHONOPTIMIZE: '2', PYTHONNODEBUGRANGES: '1' };
+    const loading = loadPyodide(/** @type {any} */ ({ ...settings, lockFileContents: NO_PACKAGES, env: environment, ...options }));
+    return /** @type {any} */ (await Promise.race([loading, failed]));
+  } finally {
+    clearTimeout(timer);
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}
+
+/** @param {any} py @param {Python['start']} start @returns {Python} */
+function opened(py, start) {
+  const door = py.pyimport('bina_door');
+  door.close(crypto.getRandomValues(new Uint32Array(1))[0]);
+  const { handle, handle_bytes: handleBytes } = door;
+  return {
+    handle,
+    handleBytes(name, data, options) {
+      const result = handleBytes(name, data, options);
+      try {
+        return result.toJs();
+      } finally {
+        result.destroy();
+      }
+    },
+    start,
+  };
+}

@@ -1,0 +1,146 @@
+"""Where a fence stands in the author's file.
+
+A fence formatter is told neither file nor line, other extensions may have changed the text before
+it, and an identical block may stand in an example on the same page. So the block is looked up in
+the author's file, and where it stands more than once, its surroundings decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as File
+from typing import Any
+
+from markdown import Markdown
+
+from bina.author_errors import Place
+from bina.fence_yaml import Spot
+
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page as its author wrote it: `file` relative to mkdocs.yml, `text`, and the site's reading of `meta`.
+
+    `meta` is None where nobody has read the front matter yet.
+    """
+
+    file: str
+    text: str
+    meta: Mapping[str, Any] | None = None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Return the lines with no line ends and no byte order mark."""
+        return self.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """Return the lines without what Markdown may change: indentation, tabs, quote marks."""
+        return bare_lines(self.lines)
+
+    @cached_property
+    def front_matter(self) -> str:
+        """Return the YAML between the first two lines of hyphens, which begins on line 2."""
+        match = _FRONT_MATTER.match("\n".join(self.lines))
+        return match[1] if match else ""
+
+    def find(self, seen: Sequence[str], start: int, length: int) -> int:
+        """Return the index of the author's line that became `seen[start]`, -1 if it is not in the file.
+
+        `seen` are the bare lines that Markdown saw, `length` how many of them belong to the block.
+        """
+        block = list(seen[start : start + length])
+        header = [at for at, line in enumerate(self.bare) if line == block[0]]
+        found = [at for at in header if self.bare[at : at + length] == block] or header
+        if not found:
+            return -1
+        return max(found, key=lambda at: _agreement(self.bare, at, seen, start))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fence: its lines as Markdown passed them on (`body`), and where the author wrote it."""
+
+    document: Document
+    line: int
+    body: tuple[str, ...]
+
+    def header(self) -> Place:
+        """Return the place of the line that opens the fence."""
+        if self.line < 0:
+            return Place(self.document.file)
+        text = self.document.lines[self.line]
+        return Place(self.document.file, self.line + 1, len(text) - len(text.lstrip(" \t>")) + 1)
+
+    def place(self, spot: Spot) -> Place:
+        """Return the author's place of a line and column in the body; the indentation counts."""
+        line, column = spot
+        at = self.line + line
+        if self.line < 0:
+            return Place(self.document.file)
+        if at >= len(self.document.lines) or line > len(self.body):
+            return Place(self.document.file, min(at, len(self.document.lines) - 1) + 1)
+        # Markdown has turned tabs into spaces, so the two lines are compared from their end.
+        written = self.document.lines[at]
+        moved = len(written) - len(self.body[line - 1])
+        return Place(self.document.file, at + 1, max(1, column + moved))
+
+
+def document_of(md: Markdown, text: str, file: str) -> Document:
+    """Return the page that `md` converts; `text` and `file` are used where no site generator tells.
+
+    MkDocs registers a tree processor that knows the page's file, Zensical a preprocessor that knows
+    its path; excerpts of blog posts carry the post's file.
+    """
+    relpath = _registered(md.treeprocessors, "relpath")
+    source = getattr(relpath, "file", None)
+    if source is not None:
+        return _mkdocs_document(source, relpath.config, text)
+    context = _registered(md.preprocessors, "rendering_context")
+    page = getattr(context, "page", None)
+    if page is not None:
+        docs = str(context.config.get("docs_dir") or "docs")
+        path = File(docs, page.path)
+        written = path.read_text(encoding="utf-8-sig") if path.is_file() else text
+        return Document((File(File(docs).name) / page.path).as_posix(), written, page.meta)
+    return Document(file or "<markdown>", text)
+
+
+def _mkdocs_document(source: Any, config: Any, text: str) -> Document:
+    page = getattr(source, "page", None)
+    meta = getattr(page, "meta", None) or {}
+    if not source.abs_src_path:  # made by a plugin
+        return Document(source.src_uri, text, meta)
+    path = File(source.abs_src_path)
+    root = File(config.config_file_path or ".").resolve().parent
+    name = path.relative_to(root) if path.is_relative_to(root) else File(source.src_uri)
+    written = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else text
+    return Document(name.as_posix(), written, meta)
+
+
+def _registered(registry: Any, name: str) -> Any:
+    # A registry of Python-Markdown has no `get`.
+    return registry[name] if name in registry else None  # noqa: SIM401
+
+
+def bare_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines without indentation, tabs and quote marks, to be compared."""
+    return [" ".join(line.replace(">", " ").split()) for line in lines]
+
+
+def _agreement(written: Sequence[str], at: int, seen: Sequence[str], start: int) -> int:
+    """Count the lines around two places that agree, up and down until they first differ."""
+    above = 0
+    while min(at, start) > above and written[at - above - 1] == seen[start - above - 1]:
+        above += 1
+    below = 0
+    while (
+        at + below < len(written) and start + below < len(seen) and written[at + below] == seen[start + below]
+    ):
+        below += 1
+    return above + below

@@ -1,0 +1,163 @@
+"""The MkDocs plugin: it hands MkDocs' events to the parts that do the work."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterable
+from pathlib import Path as File
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from bina import develop
+from bina.author_errors import AuthorError
+from bina.mkdocs_yml import spots_in
+from bina.settings import Backend, for_page, options_of
+from bina.site import Site, language_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.bina")
+
+
+class BinaConfig(Config):  # type: ignore[no-untyped-call]
+    """The options as they stand in mkdocs.yml; `bina.settings.Options` says what they may be.
+
+    They are checked in `on_config`, where file, line and language are known, in the words and with
+    the places that an author also gets for a fence.
+    """
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        """Leave the checking to `on_config`."""
+        return [], []
+
+
+class Checked(Exception):
+    """Ends a build that was only asked to check, before anything is written; holds what was found."""
+
+
+class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
+    """Living tools in a site: fences, assets, publishing."""
+
+    def __init__(self) -> None:
+        self.on_startup(command="build", dirty=False)
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs names it)
+        """Begin a command. Having this event, a plugin is kept for all builds of a process."""
+        self.site = Site()
+        self.serving = command == "serve"
+        self.check_only = False
+        self.reported: set[str] = set()
+        self.found: list[str] = []
+        # One for as long as `serve` runs, so that an open page stays right after a rebuild.
+        self.token = secrets.token_urlsafe(24)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the options, then set up Markdown and theme."""
+        if self.serving:
+            develop.reload_changed_tools()
+        self.site = Site(language=language_of(config.theme.get("language") or "he"))
+        self.reported.clear()
+        spots, whole = spots_in(config.config_file_path)
+        options_of(dict(self.config), spots, whole, self.site)
+        self._raise_if_wrong()
+        if self.serving and not self.site.backends:
+            self.site.backends = {"demo": self._demo()}
+        for name in ("pymdownx.superfences", "bina.extension"):
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+        config.mdx_configs["bina.extension"] = {"site": self.site}
+        if config.theme.name == "material":
+            _dress(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse secret keys before anything is made of them."""
+        from bina.publish import scan_sources
+
+        own = [File(config.docs_dir)]
+        if config.config_file_path:
+            own.append(File(config.config_file_path))
+        self._refuse(map(str, scan_sources(own, root=own[-1].parent)))
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Fail with all wrong fences at once, or say what they are and go on where an author looks on."""
+        self._raise_if_wrong()
+        if self.check_only:
+            raise Checked(self.found)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Turn the built site into a published one."""
+        self._raise_if_wrong()  # a page that was rendered late
+        from bina.publish import PublishError, publish
+        from bina.runtime import RuntimeBuildError
+
+        try:
+            publish(File(config.site_dir), serving=self.serving)
+        except PublishError as error:
+            self._refuse(str(error).splitlines())
+        except RuntimeBuildError as error:
+            raise PluginError(str(error)) from error
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Close the server to others, add the demo backend, and watch what a developer of tools changes."""
+        from bina.demo_backend import app
+        from bina.serve import wrap
+
+        for folder in develop.watched():
+            server.watch(str(folder))
+        return wrap(server, backend=app(self.token))
+
+    def _demo(self) -> dict[str, Any]:
+        """Return the embedded backend, for a site that has none: it answers only while serving."""
+        from bina.demo_backend.orders import MODEL
+        from bina.serve import BACKEND
+
+        label = self.site.words("demo.label")
+        demo = Backend(
+            protocol="openai-images",
+            url=BACKEND,
+            model=MODEL,
+            key="none",
+            label=label,
+            negative="field",
+            seed=True,
+        )
+        return {**for_page("demo", demo), "token": self.token}
+
+    def _raise_if_wrong(self) -> None:
+        error = AuthorError(self.site.problems.values())
+        self._refuse(map(str, error.problems))
+
+    def _refuse(self, problems: Iterable[str]) -> None:
+        """End the build with all problems; where the author looks on, say each once and go on."""
+        new = [line for line in problems if line not in self.reported]
+        self.reported.update(new)
+        if self.serving:
+            for line in new:
+                log.error(line)
+        elif self.check_only:
+            self.found += new
+        elif new:
+            summary = self.site.words.count("summary", len(new))
+            raise PluginError("\n".join([summary, *new]))
+
+
+def _dress(config: MkDocsConfig) -> None:
+    """Put our templates behind the site's own, and our font where the site names none.
+
+    Material's default fonts are asked of another company's server by every page.
+    """
+    folder = develop.overrides()
+    own = config.theme.custom_dir
+    if str(folder) not in map(str, config.theme.dirs):
+        config.theme.dirs.insert(1 if own else 0, str(folder))
+    font = config.theme.get("font")
+    if font == {"text": "Roboto", "code": "Roboto Mono"}:
+        config.theme["font"] = False

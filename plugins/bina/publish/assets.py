@@ -1,0 +1,71 @@
+"""The files that the browser needs, in a folder named after what is in it: it never changes."""
+
+import base64
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bina.publish.findings import Finding, Problem, PublishError
+from bina.publish.pages import ALIGN_CSS
+
+PARENT = "assets/bina"
+SERVICE_WORKER = "sw.js"
+COPIES = {".br", ".gz"}
+_NEEDED = ("loader.js", "bina.css", SERVICE_WORKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What is copied: `files` maps each path in the folder to its integrity value (`sha384-…`)."""
+
+    source: Path
+    files: Mapping[str, str]
+    version: str
+
+    @property
+    def folder(self) -> str:
+        """Where the files are in the site, with a slash at the end."""
+        return f"{PARENT}/{self.version}/"
+
+
+def inventory(source: Path) -> Assets:
+    """Read what is there and name it by its content.
+
+    PublishError: a file that every page needs is missing.
+    """
+    missing = [name for name in _NEEDED if not (source / name).is_file()]
+    if missing:
+        problem = Problem(f"{' and '.join(missing)} not found", "Build the runtime: bina runtime")
+        raise PublishError([Finding(str(source), problem)])
+    paths = sorted(path for path in source.rglob("*") if path.is_file() and path.suffix not in COPIES)
+    files = {path.relative_to(source).as_posix(): _integrity(path.read_bytes()) for path in paths}
+    del files[SERVICE_WORKER]
+    files["align.css"] = _integrity(ALIGN_CSS.encode())
+    version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:16]
+    return Assets(source, files, version)
+
+
+def copy(assets: Assets, site: Path, *, serving: bool) -> None:
+    """Put the files into the site; folders of other versions go. Compressed copies only for real hosts."""
+    shutil.rmtree(site / PARENT, ignore_errors=True)
+    target = site / assets.folder
+    ignored = ("*.br", "*.gz") if serving else ()
+    shutil.copytree(
+        assets.source, target, ignore=shutil.ignore_patterns(SERVICE_WORKER, f"{SERVICE_WORKER}.*", *ignored)
+    )
+    (target / "align.css").write_text(ALIGN_CSS, encoding="utf-8")
+
+
+def service_worker(assets: Assets) -> str:
+    """Put the list of files before the worker's code, as the head of client/service-worker.mjs asks for it."""
+    code = (assets.source / SERVICE_WORKER).read_text(encoding="utf-8")
+    listed = {f"{assets.folder}{name}": integrity for name, integrity in assets.files.items()}
+    made = {"version": assets.version, "folder": assets.folder, "never": [], "assets": listed}
+    return f"self.__BINA_BUILD__ = {json.dumps(made, sort_keys=True)};\n{code}"
+
+
+def _integrity(data: bytes) -> str:
+    return f"sha384-{base64.b64encode(hashlib.sha384(data).digest()).decode()}"

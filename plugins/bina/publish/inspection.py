@@ -1,0 +1,92 @@
+"""Reading what was built: what a page runs, which backends its tools call, what is wrong with it."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bina.publish.findings import Finding, Problem, position
+from bina.publish.markup import Tag, attributes, tags
+from bina.publish.rules import Allowed, css_problems, is_handler, problems
+
+_RUNS = re.compile(
+    r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*",
+    re.IGNORECASE,
+)
+_KEPT = frozenset({"html", "head", "/head", "meta", "link", "script", "style"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One built page as it was found: `scripts` and `styles` are the inline texts that need a hash.
+
+    `kept` are the tags that mending looks at, in their order; `backends` are addresses.
+    """
+
+    path: str
+    markup: str
+    kept: tuple[Tag, ...]
+    scripts: frozenset[str]
+    styles: frozenset[str]
+    backends: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def read(path: str, markup: str, allowed: Allowed) -> Page:
+    """Walk a page once; `path` is relative to the site."""
+    kept: list[Tag] = []
+    scripts, styles, backends = set[str](), set[str](), set[str]()
+    found: list[tuple[int, Problem]] = []
+    for tag in tags(markup):
+        found += [(tag.start, problem) for problem in problems(tag.name, tag.text, allowed)]
+        of_tag = attributes(tag.text)
+        if tag.name in _KEPT or "style" in of_tag or of_tag.get("data-md-component") == "source":
+            kept.append(tag)
+        if tag.name == "style":
+            styles.add(tag.body)
+            found += [(tag.end + at, problem) for at, problem in css_problems(tag.body)]
+        elif tag.name == "script" and "data-bina-mount" in of_tag:
+            backends.update(_backends(tag.body))
+        elif tag.name == "script" and "src" not in of_tag and _RUNS.fullmatch(of_tag.get("type", "").strip()):
+            scripts.add(tag.body)
+            found += [(tag.start, problem) for problem in _script_problems(tag.body)]
+    findings = tuple(Finding(f"{path}:{position(markup, at)}", problem) for at, problem in found)
+    return Page(
+        path, markup, tuple(kept), frozenset(scripts), frozenset(styles), frozenset(backends), findings
+    )
+
+
+def read_svg(path: str, markup: str) -> Iterator[Finding]:
+    """A picture opened by itself is a page without a policy: it may hold no code."""
+    for tag in tags(markup):
+        if tag.name == "script" or any(map(is_handler, attributes(tag.text))):
+            problem = Problem("The drawing holds a script", "Save it again as plain SVG, without scripts")
+            yield Finding(f"{path}:{position(markup, tag.start)}", problem)
+
+
+def read_css(path: str, text: str) -> Iterator[Finding]:
+    """Find what a stylesheet would fetch from elsewhere."""
+    for at, problem in css_problems(text):
+        yield Finding(f"{path}:{position(text, at)}", problem)
+
+
+def _script_problems(body: str) -> Iterator[Problem]:
+    if "\r" in body:
+        yield Problem(
+            "An inline script has CR line ends, its hash would not hold", "Save the file with LF line ends"
+        )
+    if "<!--" in body and "<script" in body.lower():
+        yield Problem(
+            "An inline script holds '<!--' and '<script', its end is not certain", "Put it into a file"
+        )
+
+
+def _backends(body: str) -> Iterator[str]:
+    """Take the addresses of the image backends from the settings that a tool carries."""
+    try:
+        site = json.loads(body).get("site") or {}
+        for backend in (site.get("backends") or {}).values():
+            if isinstance(url := backend.get("url"), str):
+                yield url
+    except (ValueError, AttributeError):
+        return

@@ -1,0 +1,163 @@
+"""From a built site to a published one: read everything, then refuse or write."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bina.publish import assets as bundle
+from bina.publish import headers, leaks, pages
+from bina.publish.compression import SUFFIXES, compress
+from bina.publish.findings import Finding, Problem, PublishError
+from bina.publish.inspection import Page, read, read_css, read_svg
+from bina.publish.policy import Policy, digests, origin
+from bina.publish.rules import Allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was published; `nginx` is a snippet for `server { }`, kept out of the site, which would serve it."""
+
+    pages: int
+    version: str
+    policy: Policy
+    nginx: str
+    notes: tuple[str, ...]
+
+
+def publish(
+    site_dir: Path,
+    *,
+    backends: Mapping[str, str] | None = None,
+    frames: Iterable[str] = (),
+    forms: Iterable[str] = (),
+    serving: bool = False,
+    assets: Path | None = None,
+) -> Report:
+    """Make the HTML of any static site safe and whole: assets, policy, headers, compressed copies.
+
+    `backends` maps names to addresses; None takes those that the tools carry in the pages.
+    `frames` and `forms` are foreign origins for iframes and forms. `serving` leaves out what only a
+    host needs. PublishError lists everything that is wrong; then no file has been touched, unless
+    `serving`: the author goes on looking at the pages.
+    """
+    made = bundle.inventory(assets or _located())
+    found = tuple(_found(site_dir))
+    allowed = Allowed(frames=frozenset(frames), forms=frozenset(forms))
+    read_pages: list[Page] = []
+    findings: list[Finding] = []
+    for path in found:
+        try:
+            read_pages += _pages(site_dir, path, allowed)
+            findings += _findings_elsewhere(site_dir, path, keys=not serving)
+        except UnicodeDecodeError:
+            findings.append(Finding(_name(site_dir, path), _NOT_UTF_8))
+    findings += (finding for page in read_pages for finding in page.findings)
+    carried = {url for page in read_pages for url in page.backends}
+    connect = _origins(carried if backends is None else set(backends.values()), findings)
+    if findings and not serving:
+        raise PublishError(findings)
+
+    policy, notes = _policy(read_pages, connect, allowed)
+    stamp = pages.Stamp(
+        policy=policy.for_meta(), folder=made.folder, serving=serving, align=not policy.style_attributes
+    )
+    for page in read_pages:
+        _write(site_dir / page.path, pages.mended(page, stamp))
+    bundle.copy(made, site_dir, serving=serving)
+    if serving:
+        (site_dir / bundle.SERVICE_WORKER).unlink(missing_ok=True)
+        if findings:
+            raise PublishError(findings)
+    else:
+        notes += _write_for_hosts(site_dir, policy, made, read_pages)
+        own = (site_dir / name for name in (bundle.SERVICE_WORKER, f"{made.folder}align.css"))
+        compress(path for path in (*found, *own) if path.suffix in SUFFIXES)
+    base = next((pages.root(page) for page in read_pages if page.path == pages.NOT_FOUND), "/")
+    return Report(len(read_pages), made.version, policy, headers.nginx(policy, made.folder, base=base), notes)
+
+
+def _located() -> Path:
+    from bina.runtime import locate
+
+    return locate()
+
+
+def _found(site_dir: Path) -> Iterator[Path]:
+    """Walk the site's own files: neither ours nor compressed copies."""
+    ours = site_dir / bundle.PARENT
+    for path in sorted(site_dir.rglob("*")):
+        if path.suffix not in bundle.COPIES and not path.is_relative_to(ours) and path.is_file():
+            yield path
+
+
+def _pages(site_dir: Path, path: Path, allowed: Allowed) -> Iterator[Page]:
+    if path.suffix in {".html", ".htm"}:
+        markup = pages.unstamped(_read(path))
+        if "<" in markup:  # a proof of ownership is a file with one line of text
+            yield read(_name(site_dir, path), markup, allowed)
+
+
+def _findings_elsewhere(site_dir: Path, path: Path, *, keys: bool) -> Iterator[Finding]:
+    """Find what is wrong in a file beside its HTML. The demo backend's token is in the pages of `serve`."""
+    if path.suffix == ".css":
+        yield from read_css(_name(site_dir, path), _read(path))
+    elif path.suffix == ".svg":
+        yield from read_svg(_name(site_dir, path), _read(path))
+    if keys and path.suffix in leaks.TEXT_SUFFIXES and path.name != bundle.SERVICE_WORKER:
+        yield from leaks.scan(_name(site_dir, path), path.read_bytes())
+
+
+def _origins(addresses: Iterable[str], findings: list[Finding]) -> tuple[str, ...]:
+    origins = set[str]()
+    for address in addresses:
+        try:
+            origins.add(origin(address) or "")
+        except ValueError as error:
+            findings.append(Finding("backends", Problem(str(error), _BACKEND_REMEDY)))
+    return tuple(sorted(origins - {""}))
+
+
+def _policy(
+    read_pages: Iterable[Page], connect: tuple[str, ...], allowed: Allowed
+) -> tuple[Policy, tuple[str, ...]]:
+    """Make one policy for all pages, and say what widened it."""
+    styled = [page.path for page in read_pages for tag in pages.styled(page) if not pages.alignment(tag)]
+    policy = Policy(
+        scripts=digests(script for page in read_pages for script in page.scripts),
+        styles=digests(style for page in read_pages for style in page.styles),
+        connect=connect,
+        frames=tuple(sorted(allowed.frames)),
+        forms=tuple(sorted(allowed.forms)),
+        style_attributes=bool(styled),
+    )
+    note = f"style attributes ({len(styled)}, the first in {min(styled, default='')}) keep style-src-attr 'unsafe-inline'"
+    return policy, (note,) if styled else ()
+
+
+def _write_for_hosts(
+    site_dir: Path, policy: Policy, made: bundle.Assets, read_pages: Iterable[Page]
+) -> tuple[str, ...]:
+    _write(site_dir / bundle.SERVICE_WORKER, bundle.service_worker(made))
+    path = site_dir / "_headers"
+    found = headers.rules(policy, made.folder, (page.path for page in read_pages))
+    text = headers.netlify(found, earlier=_read(path) if path.exists() else "")
+    _write(path, text)
+    note = f"a line of _headers has more than {headers.LONGEST_LINE} characters: Cloudflare drops it"
+    return (note,) if headers.too_long(text) else ()
+
+
+def _name(site_dir: Path, path: Path) -> str:
+    return path.relative_to(site_dir).as_posix()
+
+
+def _read(path: Path) -> str:
+    """Read without turning line ends: what is not ours stays byte by byte."""
+    return path.read_bytes().decode()
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+
+
+_NOT_UTF_8 = Problem("The file is not UTF-8", "Save it again as UTF-8")
+_BACKEND_REMEDY = "Use https with an exact host, or http on 127.0.0.1"

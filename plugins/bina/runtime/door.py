@@ -1,0 +1,36 @@
+"""What the worker calls in Python. Goes into the snapshot as `bina_door`, beside the tools."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+from pyodide_tools.core import bridge
+
+handle = bridge.handle
+JAVASCRIPT = ("js", "pyodide_js")
+
+
+def handle_bytes(name: str, data: Any, options: str) -> bytes:
+    """Pass bytes from JavaScript (a Uint8Array) on to the tool's function."""
+    return bridge.handle_bytes(name, data.to_bytes(), options)
+
+
+def close(seed: int) -> None:
+    """Leave Python without JavaScript, and with a dice of its own.
+
+    A snapshot throws the same dice in every browser until it is seeded.
+    """
+    if "random" in sys.modules:
+        sys.modules["random"].seed(seed)
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] in JAVASCRIPT:
+            sys.modules[name] = None  # type: ignore[assignment]
+        elif getattr(module, "run_js", None):
+            vars(module)["run_js"] = _refuse
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "JsFinder"]
+
+
+def _refuse(*_: object) -> NoReturn:
+    message = "tools ask the page through effects; they do not run JavaScript"
+    raise PermissionError(message)

@@ -1,0 +1,5 @@
+"""What stops the runtime from being made."""
+
+
+class RuntimeBuildError(RuntimeError):
+    """A place, a problem and a remedy, in one line or a few."""

@@ -1,0 +1,140 @@
+"""The course as it is published, on a host of its own, with the demo backend on another origin."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bina import demo_backend
+from bina.serve.static import StaticServer
+
+ROOT = Path(__file__).parents[2]
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+READY = "document.querySelector('bina-tool') && performance.getEntriesByName('bina:ready').length > 0"
+LESSON, SECOND, QUIET = "course/describe-a-picture/", "course/first-draft/", "privacy/"
+
+
+def until(page: Page, expression: str, seconds: float = 30) -> None:
+    """Wait until an expression is true in a page; Playwright's own waiting is stopped by a strict CSP."""
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"not true in {seconds} s: {expression}"
+        page.wait_for_timeout(50)
+
+
+CONFIG = """
+INHERIT: {root}/mkdocs.yml
+docs_dir: {root}/docs
+site_url: {url}
+theme: {{custom_dir: {root}/overrides}}
+plugins:
+  - search
+  - blog: {{blog_dir: blog, post_excerpt: required}}
+  - tags
+  - bina:
+      backends:
+        class: {{protocol: openai-images, url: {backend}, model: bina-sketch, key: ask, label: שרטוטים לכיתה}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The published course: its host, its folder and its backend."""
+
+    server: StaticServer
+    folder: Path
+    backend: str
+    token: str
+
+    @property
+    def url(self) -> str:
+        """Return the address of the home page."""
+        return self.server.url
+
+
+@dataclass
+class Reader:
+    """Opens pages and remembers everything that went wrong in them, and every origin that was asked."""
+
+    context: BrowserContext
+    errors: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+
+    def open(self, url: str) -> Page:
+        """Open an address in a new tab."""
+        page = self.context.new_page()
+        page.on(
+            "console", lambda message: self.errors.append(message.text) if message.type == "error" else None
+        )
+        page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        page.goto(url)
+        return page
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
+    """Build and serve the course once for all tests."""
+    folder = tmp_path_factory.mktemp("course")
+    site = folder / "site"
+    site.mkdir()
+    with StaticServer(site) as server:
+        with demo_backend.running(origins=(server.url.rstrip("/"),)) as (backend, token):
+            config = folder / "mkdocs.yml"
+            config.write_text(CONFIG.format(root=ROOT, url=server.url, backend=backend), encoding="utf-8")
+            command = [
+                str(Path(sys.executable).with_name("bina")),
+                "build",
+                "--config-file",
+                str(config),
+                "--site-dir",
+                str(site),
+            ]
+            built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+            assert built.returncode == 0, built.stdout + built.stderr
+            yield Course(server, site, backend, token)
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
+    """Give readers with profiles of their own; at the end nothing may have gone wrong in any page."""
+    readers: list[Reader] = []
+
+    def make(screen: str = "desktop", **options: object) -> Reader:
+        context = chromium.new_context(locale="he-IL", **SCREENS[screen], **options)
+        context.set_default_timeout(20_000)
+        made = Reader(context)
+        context.on("request", lambda request: made.asked.add(request.url))
+        readers.append(made)
+        return made
+
+    yield make
+    for each in readers:
+        each.context.close()
+    assert [error for each in readers for error in each.errors] == []

@@ -1,0 +1,272 @@
+"""Orders to requests, and replies to outcomes."""
+
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyodide_tools.core import backends
+from pyodide_tools.core.backends import (
+    BackendDown,
+    Cancelled,
+    Garbage,
+    KeyNotAccepted,
+    Order,
+    Outcome,
+    Pictures,
+    Refused,
+    TimedOut,
+    TooManyRequests,
+    Unreachable,
+)
+
+PICTURE = {"picture": {"id": "abc", "type": "image/png", "width": 512, "height": 512}}
+NOW = "2026-11-22T10:00:00Z"
+
+
+@dataclass
+class Reply:
+    value: Any
+    ok: bool = True
+    now: str = NOW
+    random: int = 0
+
+
+def http(status, json=None, text="", **headers):
+    return Reply({"status": status, "headers": headers, "json": json, "text": text})
+
+
+def adapter(**options):
+    return backends.find("openai-images", options)
+
+
+def read(reply, **more):
+    return adapter().read(reply, **more)
+
+
+def error(**parts):
+    return {"error": {"message": "No.", **parts}}
+
+
+def body(order, **options):
+    return adapter(**options).request(order).body
+
+
+def test_a_request_goes_to_generations_and_names_the_key_of_its_pictures():
+    request = adapter(model="sd").request(Order(prompt="a dog"))
+    assert (request.method, request.path, request.pictures) == ("POST", "/v1/images/generations", "b64_json")
+
+
+def test_the_order_becomes_openais_fields():
+    order = Order(prompt="a dog", aspect="wide", count=2)
+    expected = {"prompt": "a dog", "n": 2, "model": "sd", "size": "1536x1024", "response_format": "b64_json"}
+    assert body(order, model="sd") == expected
+
+
+def test_an_orders_own_model_and_size_win():
+    sent = body(Order(prompt="a", model="other", size="640x480", aspect="tall"), model="sd")
+    assert (sent["model"], sent["size"]) == ("other", "640x480")
+
+
+@pytest.mark.parametrize(
+    "model", ["gpt-image-1", "gpt-image-2", "openai/gpt-image-1.5", "chatgpt-image-latest"]
+)
+def test_gpt_image_models_are_not_sent_the_response_format_they_refuse(model):
+    assert "response_format" not in body(Order(prompt="a"), model=model)
+
+
+def test_what_to_avoid_goes_into_the_prompt_as_a_sentence():
+    order = Order(prompt="כלב", negative="קולר", without="בלי קולר.")
+    sent = body(order)
+    assert sent["prompt"] == "כלב\nבלי קולר."
+    assert "negative_prompt" not in sent
+
+
+def test_what_to_avoid_gets_a_sentence_where_the_tool_gave_none():
+    assert body(Order(prompt="a dog", negative="collar"))["prompt"] == "a dog\nWithout: collar."
+
+
+def test_what_to_avoid_goes_into_its_field_where_the_backend_has_one():
+    sent = body(Order(prompt="a dog", negative="collar", without="No collar."), negative="field")
+    assert (sent["prompt"], sent["negative_prompt"]) == ("a dog", "collar")
+
+
+def test_what_to_avoid_is_left_out_where_the_backend_takes_nothing():
+    sent = body(Order(prompt="a dog", negative="collar", without="No collar."), negative="none")
+    assert sent["prompt"] == "a dog"
+    assert "negative_prompt" not in sent
+
+
+def test_a_seed_is_sent_only_to_backends_that_take_one():
+    order = Order(prompt="a", seed=7)
+    assert body(order, seed=True)["seed"] == 7
+    assert "seed" not in body(order)
+
+
+def test_an_unknown_protocol_is_refused_with_the_nearest_name():
+    with pytest.raises(LookupError, match="Did you mean 'openai-images'"):
+        backends.find("openai-image")
+
+
+def test_pictures_come_with_their_sizes_and_the_revised_prompt():
+    outcome = read(http(200, {"data": [{"b64_json": PICTURE, "revised_prompt": "a big dog"}]}))
+    assert isinstance(outcome, Pictures)
+    assert (outcome.pictures[0].width, outcome.pictures[0].revised, outcome.missing) == (512, "a big dog", 0)
+
+
+def test_a_batch_of_which_only_a_part_came_tells_what_is_missing_and_why():
+    data = [{"b64_json": PICTURE}, {"b64_json": {"refused": "svg"}}, {}]
+    assert read(http(200, {"data": data}), asked=4) == Pictures(
+        pictures=(backends.Picture("abc", "image/png", 512, 512),), missing=3, rejected=("svg",)
+    )
+
+
+def test_an_empty_error_beside_pictures_is_no_error():
+    assert isinstance(read(http(200, {"error": None, "data": [{"b64_json": PICTURE}]})), Pictures)
+
+
+CASES = {
+    "policy by code": (http(400, error(code="moderation_blocked")), Refused(detail="No.")),
+    "policy as LiteLLM leaves it": (
+        http(400, error(type="image_generation_user_error", code="400")),
+        Refused(detail="No."),
+    ),
+    "policy in words only": (
+        http(400, {"error": "Rejected by our safety system."}),
+        Refused(detail="Rejected by our safety system."),
+    ),
+    "policy with status 403": (
+        http(403, {"name": "content_moderation", "errors": ["Flagged."]}),
+        Refused(detail="Flagged."),
+    ),
+    "policy under status 200": (http(200, error(code="content_policy_violation")), Refused(detail="No.")),
+    "wrong key": (http(401, error(code="invalid_api_key")), KeyNotAccepted(detail="No.")),
+    "forbidden": (http(403, {"detail": "Forbidden"}), KeyNotAccepted(detail="Forbidden")),
+    "no key typed": (Reply({"reason": "key-missing"}, ok=False), KeyNotAccepted(reason="missing")),
+    "quota used up": (
+        http(429, error(code="insufficient_quota")),
+        KeyNotAccepted(reason="quota", detail="No."),
+    ),
+    "no credits": (http(402, {"detail": "Pay"}), KeyNotAccepted(reason="quota", detail="Pay")),
+    "too many, told": (
+        http(429, error(), **{"retry-after": "7"}),
+        TooManyRequests(wait=7, told=True, detail="No."),
+    ),
+    "too many, not told": (http(429, error()), TooManyRequests(wait=5, detail="No.")),
+    "too many, date": (
+        http(429, error(), **{"retry-after": "Sun, 22 Nov 2026 10:00:30 GMT"}),
+        TooManyRequests(wait=30, told=True, detail="No."),
+    ),
+    "down": (http(500, {"error": "OutOfMemory"}), BackendDown(status=500, wait=5, detail="OutOfMemory")),
+    "down as plain text": (
+        http(502, text="bad gateway"),
+        BackendDown(status=502, wait=5, detail="bad gateway"),
+    ),
+    "gateway gave up": (http(504, text="late"), TimedOut(detail="late")),
+    "time-out": (Reply({"reason": "timeout"}, ok=False), TimedOut()),
+    "given up": (Reply({"reason": "cancelled"}, ok=False), Cancelled()),
+    "offline": (Reply({"reason": "offline"}, ok=False), Unreachable(reason="offline")),
+    "blocked": (Reply({"reason": "blocked"}, ok=False), Unreachable(reason="blocked")),
+    "too large": (Reply({"reason": "too-large"}, ok=False), Garbage(reason="too-large")),
+    "wrong size": (http(400, error(param="size")), Garbage(reason="not-accepted", status=400, detail="No.")),
+    "fields FastAPI refuses": (
+        http(422, {"detail": [{"loc": ["body", "n"], "msg": "too many"}]}),
+        Garbage(reason="not-accepted", status=422, detail="too many"),
+    ),
+    "no such model": (
+        http(404, error(code="model_not_found")),
+        Garbage(reason="not-accepted", status=404, detail="No."),
+    ),
+    "a filter's page": (
+        http(200, None, "<!doctype html>"),
+        Garbage(reason="not-json", status=200, detail="<!doctype html>"),
+    ),
+    "a list": (http(200, []), Garbage(reason="not-json", status=200)),
+    "no data": (http(200, {}), Garbage(reason="no-pictures", status=200)),
+    "an empty batch": (http(200, {"data": []}), Garbage(reason="no-pictures", status=200)),
+    "an address only": (
+        http(200, {"data": [{"url": "https://x/y.png"}]}),
+        Garbage(reason="address-only", status=200),
+    ),
+    "a picture the page did not take": (
+        http(200, {"data": [{"b64_json": {"refused": "svg"}}]}),
+        Garbage(reason="bad-picture", status=200, detail="svg"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("reply", "outcome"), CASES.values(), ids=CASES.keys())
+def test_each_reply_has_its_outcome(reply, outcome):
+    assert read(reply) == outcome
+
+
+def test_our_own_waiting_doubles_with_each_attempt():
+    waits = [read(http(429, error()), attempt=attempt).wait for attempt in range(4)]
+    assert waits == [5, 10, 20, 40]
+
+
+def test_chance_keeps_a_class_from_coming_back_in_the_same_second():
+    waits = {read(Reply({"status": 429}, random=n), attempt=3).wait for n in range(100)}
+    assert len(waits) > 10
+    assert all(40 <= wait <= 54 for wait in waits)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "soon", "-3", "1e9", "١٢", "Sun, 99 Nov 2026 10:00:30 GMT", "x" * 10_000, None, []]
+)
+def test_a_retry_after_that_says_nothing_falls_back_to_our_own_waiting(value):
+    outcome = read(http(429, error(), **{"retry-after": value}))
+    assert (outcome.wait, outcome.told) == (5, False)
+
+
+def test_a_retry_after_of_days_is_cut_to_an_hour():
+    assert read(http(429, error(), **{"retry-after": "864000"})).wait == 3600
+
+
+def test_the_backends_words_are_one_short_line_that_cannot_turn_the_sentence_around():
+    outcome = read(http(400, {"error": "a\n\u202eb\u2066" + "c" * 1000}))
+    assert outcome.detail.startswith("a b c")
+    assert len(outcome.detail) == 300
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["error", "data", "detail", "message", "b64_json", "picture", "code", "type", "x"]
+            )
+            | st.text(max_size=5),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=12,
+)
+REPLIES = st.fixed_dictionaries(
+    {},
+    optional={
+        "status": st.integers(0, 1000) | JSON,
+        "headers": st.dictionaries(st.just("retry-after"), st.text(max_size=40)) | JSON,
+        "json": JSON,
+        "text": st.text(max_size=40) | JSON,
+        "reason": st.text(max_size=10) | JSON,
+    },
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    value=REPLIES | JSON,
+    ok=st.booleans(),
+    now=st.text(max_size=25),
+    random=st.integers(0, 2**53),
+    asked=st.integers(1, 10),
+)
+def test_any_reply_has_exactly_one_outcome(value, ok, now, random, asked):
+    outcome = read(Reply(value, ok, now, random), asked=asked, attempt=random % 9)
+    assert isinstance(outcome, get_args(Outcome))
+    assert outcome.kind
