@@ -66,12 +66,15 @@ class Fences:
         data = {"id": data.pop("id"), **data} if "id" in data else data
         said = {("id",), *(one.path for one in yaml.problems)}
         findings = check(tool.settings, data, self.site.words)
+        if any(one.instead == "id" and len(one.path) == 1 for one in findings):
+            # A misspelt id is not also a missing one.
+            problems[:] = [one for one in problems if one.path != (tool.name, "id")]
         problems += [
             to_problem(one, tool.name, layers) for one in findings if one.path not in said or not one.path
         ]
         if problems or not key:
             return ""
-        return tool_html(tool, key, data, self.site)
+        return self.site.hold(tool_html(tool, key, data, self.site), key)
 
     def _identity(self, tool: Tool, yaml: Yaml, body: str, block: Block, problems: list[Problem]) -> str:
         """Return the id under which the tool is known, empty where it is wrong.

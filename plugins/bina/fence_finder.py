@@ -8,17 +8,22 @@ one, so here a formatter only notes the fence and leaves a mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 from bina.fence_yaml import load
 
 _LIKENESS = 0.75
+_PLAIN = frozenset(("plain", "txt", "math", "mermaid", "katex"))
+"""Names that mean something to highlighters and diagrams, though not to Pygments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Finder:
         plain = superfences.superfences[0]["formatter"]
 
         def formatter(src: str, language: str, options: dict[str, object], **others: Any) -> str:
-            if language not in self.known and not _looks_like_settings(src):
+            if language not in self.known and not _looks_like_settings(src, near=self._nearly(language)):
                 return str(plain(src=src, language=language, options=options, **others))
             names = [others.get("id_value"), *(others.get("classes") or ())]
             given = {**options, **{str(name): True for name in names if name}}
@@ -106,14 +111,18 @@ class Finder:
             options.update(inputs)
             return language in self.known or not inputs
 
-        entry = {"name": "bina", "test": self._is_tool, "reset": None}
+        others = superfences.superfences[1:]  # the first takes whatever the others leave
+        entry = {"name": "bina", "test": lambda language: self._is_tool(language, others), "reset": None}
         superfences.superfences.append({**entry, "formatter": formatter, "validator": validator})
 
-    def _is_tool(self, language: str | None) -> bool:
-        return language in self.known or bool(language and self._nearly(language))
+    def _is_tool(self, language: str | None, others: Sequence[Mapping[str, Any]]) -> bool:
+        """Tell what may be a tool: by its name, or by a name that means nothing to anyone else."""
+        if not language or language in self.known or self._nearly(language):
+            return bool(language)
+        return not any(one["test"](language) for one in others) and not _is_language(language)
 
-    def _nearly(self, name: str) -> list[str]:
-        return get_close_matches(name.lower().replace("_", "-"), self.known, n=1, cutoff=_LIKENESS)
+    def _nearly(self, name: str) -> bool:
+        return bool(get_close_matches(name.lower().replace("_", "-"), self.known, n=1, cutoff=_LIKENESS))
 
 
 def mark(number: int) -> str:
@@ -124,8 +133,22 @@ def mark(number: int) -> str:
 MARK = re.compile(mark(0).replace("0", r"(\d+)"))
 
 
-def _looks_like_settings(body: str) -> bool:
-    return not body.strip() or bool(load(body).data)
+@cache
+def _is_language(name: str) -> bool:
+    """Tell whether code of that name would be highlighted."""
+    try:
+        get_lexer_by_name(name)
+    except ClassNotFound:
+        return name.lower() in _PLAIN
+    return True
+
+
+def _looks_like_settings(body: str, *, near: bool) -> bool:
+    """Tell settings from code; where the name is not even near, only an id shows that a tool was meant."""
+    if not body.strip():
+        return near
+    data = load(body).data or {}
+    return bool(data) if near else isinstance(data.get("id"), str)
 
 
 class _Look(Preprocessor):

@@ -15,9 +15,6 @@ from typing import Any
 
 import yaml
 
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser
-
 from bina.author_errors import Path
 
 MAX_BYTES = 64 * 1024
@@ -29,7 +26,7 @@ Spot = tuple[int, int]
 """Line and column, from 1."""
 
 # Its events are all that is wanted; a CParser alone spares the tables of a whole loader.
-_PARSER: Any = CParser if yaml.__with_libyaml__ else yaml.SafeLoader
+_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INVISIBLE = re.compile("[\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 
 from bina import develop
 from bina.author_errors import AuthorError
+from bina.guides import add_pages, add_to_nav
 from bina.mkdocs_yml import spots_in
 from bina.settings import Backend, for_page, options_of
 from bina.site import Site, language_of
@@ -21,6 +22,7 @@ from bina.site import Site, language_of
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
 
 log = logging.getLogger("mkdocs.plugins.bina")
 
@@ -51,6 +53,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         """Begin a command. Having this event, a plugin is kept for all builds of a process."""
         self.site = Site()
         self.serving = command == "serve"
+        self.guides = ""
         self.check_only = False
         self.reported: set[str] = set()
         self.found: list[str] = []
@@ -61,7 +64,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         """Check the options, then set up Markdown and theme."""
         if self.serving:
             develop.reload_changed_tools()
-        self.site = Site(language=language_of(config.theme.get("language") or "he"))
+        self.site = Site(language=language_of(config.theme.get("language") or "he"), waiting={})
         self.reported.clear()
         spots, whole = spots_in(config.config_file_path)
         options_of(dict(self.config), spots, whole, self.site)
@@ -74,7 +77,16 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         config.mdx_configs["bina.extension"] = {"site": self.site}
         if config.theme.name == "material":
             _dress(config)
+        self.guides = str(self.config.get("guides") or "").strip("/")
+        if self.guides:
+            add_to_nav(config.nav, self.guides)
         return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the guides of the tools, where the site wants them."""
+        if self.guides:
+            add_pages(files, config, self.guides)
+        return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Refuse secret keys before anything is made of them."""
@@ -91,6 +103,11 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         if self.check_only:
             raise Checked(self.found)
         return env
+
+    @event_priority(100)  # the plugins that change finished pages get them whole
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Put the tools into the finished page."""
+        return self.site.filled(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Turn the built site into a published one."""

@@ -21,7 +21,7 @@ class ScaffoldError(ValueError):
 
 def new_site(folder: Path, title: str) -> list[Path]:
     """Write a small site that builds at once."""
-    return _write("site", folder, {"title": _one_line(title) or folder.resolve().name})
+    return _write("website", folder, {"title": _one_line(title) or folder.resolve().name})
 
 
 def new_lesson(site: Path, name: str, title: str) -> list[Path]:

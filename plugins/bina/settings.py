@@ -51,6 +51,8 @@ class Options:
     """Options of tools for the whole site, by the tool's name; a page or a fence may change them."""
     backends: Mapping[str, Backend] = field(default_factory=dict)
     """Services that draw pictures, by a name of yours. Without any, prompts are copied by hand."""
+    guides: str = ""
+    """The folder of the docs in which every tool gets a page with its guide, such as tools; none if empty."""
 
 
 def options_of(raw: Mapping[str, Any], spots: Mapping[Path, Place], whole: Place, site: Site) -> None:

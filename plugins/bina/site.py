@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,8 @@ from bina.author_errors import Path, Place, Problem
 from pyodide_tools.core import tool
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.core.tool import Tool
+
+_PLACE = re.compile(r'<div data-bina-place="([a-z0-9-]+)"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,33 @@ class Layer:
 
 @dataclass(slots=True)
 class Site:
-    """The state of one build. `backends` goes to the page, so it holds no secret."""
+    """The state of one build. `backends` goes to the page, so it holds no secret.
+
+    Where `waiting` is a mapping, finished tools wait in it until a page is written, and the page holds
+    only their place: what others make of a page (search, feeds, excerpts) is spared hundreds of
+    elements that mean nothing there.
+    """
 
     language: str = "he"
     backends: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     tools: Mapping[str, Layer] = field(default_factory=dict)
     problems: dict[str, Problem] = field(default_factory=dict)
     ids: dict[str, Place] = field(default_factory=dict)
+    waiting: dict[str, str] | None = None
     names: tuple[str, ...] = field(default_factory=tool.names)
     found: dict[str, Tool] = field(default_factory=dict)
+
+    def hold(self, html: str, key: str) -> str:
+        """Keep a finished tool back, where that is wished; return what goes into the page."""
+        if self.waiting is None:
+            return html
+        self.waiting[key] = html
+        return f'<div data-bina-place="{key}"></div>'
+
+    def filled(self, page: str) -> str:
+        """Put the tools that wait into a page that is about to be written."""
+        waiting = self.waiting or {}
+        return _PLACE.sub(lambda match: waiting.get(match[1], match[0]), page) if waiting else page
 
     def tool(self, name: str) -> Tool:
         """Return the tool of a fence; looking for it in the folders once is enough for a build."""

@@ -56,6 +56,11 @@ def span(value: Range, size: float = 1.0, digits: int = ESTIMATED) -> tuple[str,
     return low, central, high
 
 
+def _ends(low: str, high: str) -> str:
+    # Word joiners: a line must not break inside a range.
+    return f"({low}\u2060–\u2060{high})"
+
+
 def isolated(text: str) -> str:
     """Keep a number, or a range, from being turned around by the Hebrew beside it."""
     return f"\u2066{text}\u2069"
@@ -64,7 +69,7 @@ def isolated(text: str) -> str:
 def plain(value: Range) -> str:
     """Return "26 (4.1–85)", isolated; one number where it is exact."""
     low, central, high = span(value)
-    return isolated(central) if value.exact else isolated(f"{central} ({low}–{high})")
+    return isolated(central) if value.exact else isolated(f"{central} {_ends(low, high)}")
 
 
 def amount(quantity: str, value: Range, words: Words, digits: int = ESTIMATED) -> str:
@@ -72,4 +77,4 @@ def amount(quantity: str, value: Range, words: Words, digits: int = ESTIMATED) -
     unit = unit_for(quantity, value.central)
     low, central, high = span(value, unit.size, digits)
     text = words(f"amount.{unit.name}", number=isolated(central))
-    return text if value.exact else f"{text} {isolated(f'({low}–{high})')}"
+    return text if value.exact else f"{text} {isolated(_ends(low, high))}"

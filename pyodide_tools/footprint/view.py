@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from pyodide_tools.core import fields
 from pyodide_tools.core.html import Child, Html, h
-from pyodide_tools.core.strings import Words
+from pyodide_tools.core.strings import Words, words
 from pyodide_tools.footprint import origins, results_view
 from pyodide_tools.footprint.amounts import amount, isolated, number
 from pyodide_tools.footprint.claims_view import explained
@@ -25,10 +26,10 @@ _DIGITS = 12
 _NOT_COUNTED = ("training", "hardware", "device", "images", "offsite", "ranges", "carbon")
 
 
-def view(model: Model, words: Words) -> Html:
+def view(model: Model, text: Words) -> Html:
     """Return the whole tool; with nothing to show, only the meter."""
     settings = model.settings
-    notes = Notes(settings.id, words)
+    notes = Notes(settings.id, text)
     meter = _meter(notes, settings, model.made) if settings.meter else None
     if not settings.show:
         return h("div", meter, notes.all())
@@ -37,65 +38,67 @@ def view(model: Model, words: Words) -> Html:
         results = [_SECTIONS[section](notes, model.results) for section in settings.show]
     return h(
         "div",
-        h("h3", settings.title or words("title"), class_="bina-footprint__title"),
-        h("p", words("intro-simple" if settings.simple else "intro")),
-        form(model, words),
+        h("h3", settings.title or text("title"), class_="bina-footprint__title"),
+        h("p", text("intro-simple" if settings.simple else "intro")),
+        form(model, text),
         fields.status(settings.id, _headline(notes, model)),
         results,
-        h("p", fields.button(settings.id, "sheet", words("sheet.button"), on="downloaded")),
-        _sources(notes),
+        h("p", fields.button(settings.id, "sheet", text("sheet.button"), on="downloaded")),
+        _sources(settings.id, text.package, text.language),
         meter,
         notes.all(),
     )
 
 
 def _headline(notes: Notes, model: Model) -> list[Child]:
-    words, results = notes.words, model.results
+    text, results = notes.words, model.results
     people, days = (isolated(number(value, _DIGITS)) for value in (results.pupils, results.days))
     plans: list[Child] = [
         [
-            f" {words('status.plan', name=plan_name(plan, words))} ",
-            notes.number(amount("water", plan.cost.water_ml, words), origins.of_plan("water", plan)),
+            f" {text('status.plan', name=plan_name(plan, text))} ",
+            notes.number(amount("water", plan.cost.water_ml, text), origins.of_plan("water", plan)),
             ".",
         ]
         for plan in results.plans
     ]
-    unclear = f"{words('status.unclear')} " if model.problems else ""
-    return [unclear, words("status.class", pupils=people, days=days), *plans]
+    unclear = f"{text('status.unclear')} " if model.problems else ""
+    return [unclear, text("status.class", pupils=people, days=days), *plans]
 
 
-def _not_counted(notes: Notes, _: Understood) -> Html:
-    words = notes.words
-    missing = h("ul", [h("li", words(f"not-counted.{key}")) for key in _NOT_COUNTED])
-    return h("section", h("h4", words("not-counted.title")), missing)
+@cache
+def _not_counted(package: str, language: str) -> Html:
+    text = words(package, language)
+    missing = h("ul", [h("li", text(f"not-counted.{key}")) for key in _NOT_COUNTED])
+    return h("section", h("h4", text("not-counted.title")), missing)
 
 
-def _sources(notes: Notes) -> Html:
-    words = notes.words
+@lru_cache(maxsize=32)
+def _sources(prefix: str, package: str, language: str) -> Html:
+    text = words(package, language)
     return h(
         "details",
-        h("summary", words("sources.title")),
-        h("p", words("sources.marks")),
+        h("summary", text("sources.title")),
+        h("p", text("sources.marks")),
         h(
             "ul",
-            [h("li", h("strong", words(f"mark.{mark}")), ": ", words(f"marks.{mark}")) for mark in MARKS],
+            [h("li", h("strong", text(f"mark.{mark}")), ": ", text(f"marks.{mark}")) for mark in MARKS],
         ),
         all_sources(),
-        id_=f"{notes.prefix}-sources",
+        id_=f"{prefix}-sources",
         data_bina_keep=True,
     )
 
 
 def _meter(notes: Notes, settings: Settings, made: int) -> Html:
     """Return the quiet line; the page tells it of every picture that a tool has made."""
-    words, task = notes.words, "image_commercial"
+    text, task = notes.words, "image_commercial"
     cost = estimate(task, count=made, provider=settings.provider, region=settings.region).water_ml
     origin = origins.of_task("water", task, settings.provider, settings.region)
-    shown = notes.number(amount("water", cost, words), origin) if made else None
-    text = words.count("meter", made) if made else words("meter.none")
+    shown = notes.number(amount("water", cost, text), origin) if made else None
+    line = text.count("meter", made) if made else text("meter.none")
     return h(
         "p",
-        text,
+        line,
         " ",
         shown,
         id_=f"{notes.prefix}-meter",
@@ -112,5 +115,5 @@ _SECTIONS: Mapping[str, Callable[[Notes, Understood], Html | None]] = {
     "carbon": lambda notes, results: results_view.single(notes, "carbon", results.plans),
     "equivalents": lambda notes, results: things(notes, results.plans),
     "ratio": lambda notes, _: results_view.ratio(notes),
-    "not-counted": _not_counted,
+    "not-counted": lambda notes, _: _not_counted(notes.words.package, notes.words.language),
 }

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from pyodide_tools.prompt_builder.bank import key, load
+from pyodide_tools.prompt_builder.bank import load
 from pyodide_tools.prompt_builder.parts import TEXTS, items
 from pyodide_tools.prompt_builder.versions import frozen
 from pyodide_tools.prompt_builder.visible import clean, hidden
 
-_LETTER = "0-9A-Za-z\u05d0-\u05ea_"
 _QUOTED = re.compile('["\u201c\u05f4\u00ab]([^"\u201c\u201d\u05f4\u00bb]{2,80})["\u201d\u05f4\u00bb]')
 _PERSONAL = (
     re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}"),
@@ -22,6 +21,7 @@ _PERSONAL = (
     re.compile(r"(?<!\d)\d{9}(?!\d)", re.ASCII),
     re.compile(r"https?://\S{3,200}"),
 )
+_MOST_PREFIXES = 2
 _EVERY = ("subject", "style", "background", "light")
 """Parts that nearly every picture needs, in the order in which they are asked for."""
 
@@ -67,45 +67,56 @@ def _advise(texts: tuple[tuple[str, str], ...], shown: tuple[str, ...]) -> tuple
 
 def _personal(wanted: Mapping[str, str]) -> Iterator[Advice]:
     for part, text in wanted.items():
-        matches = [match[0] for pattern in _PERSONAL if (match := pattern.search(text))]
-        if match := _words("person").search(text):
-            matches.append(match[1])
-        if matches:
-            yield Advice("personal", part, {"found": matches[0]})
+        details = (match[0] for pattern in _PERSONAL if (match := pattern.search(text)))
+        if found := next(details, "") or _word("person", text):
+            yield Advice("personal", part, {"found": found})
 
 
 def _artists(wanted: Mapping[str, str]) -> Iterator[Advice]:
+    table = load("advice")["artists"]
     for part, text in wanted.items():
-        if match := _names().search(text):
-            yield Advice("artist", part, {"found": match[1]})
-        elif part == "style" and (match := _named_style().search(text)):
-            yield Advice("named-style", part, {"found": match[0]})
+        if found := standing(text, table["names"], table["prefixes"]):
+            yield Advice("artist", part, {"found": found})
+        elif part == "style" and (opening := standing(text, table["named_style"], "")):
+            _, _, name = text.partition(opening)
+            if name.strip():
+                yield Advice("named-style", part, {"found": opening + " " + " ".join(name.split()[:2])})
 
 
 def _contradictions(wanted: Mapping[str, str], avoid: str) -> Iterator[Advice]:
+    tables = load("advice")
     for item in items(avoid):
         bare = item.rsplit(" ", 1)[-1]
-        prefixes = load("advice")["avoided_prefixes"]
-        part = next((p for p, text in wanted.items() if _pattern((bare,), prefixes).search(text)), None)
-        if part and key(bare):
+        part = next(
+            (p for p, text in wanted.items() if standing(text, (bare,), tables["avoided_prefixes"])), None
+        )
+        if part:
             yield Advice("wanted-and-avoided", part, {"found": bare})
-    for pair in load("advice")["opposites"]:
-        first, second = _stands(wanted, pair["first"]), _stands(wanted, pair["second"])
+    for pair in tables["opposites"]:
+        first, second = _side(wanted, pair["first"]), _side(wanted, pair["second"])
         if first and second and first != second:
             yield Advice("contradiction", pair["remedy"], {"first": first, "second": second})
 
 
+def _side(wanted: Mapping[str, str], side: Mapping[str, Any]) -> str:
+    """Return the first of a side's terms that stands in one of its parts."""
+    prefixes = load("advice")["opposite_prefixes"]
+    texts = (wanted[part] for part in side["parts"] if part in wanted)
+    return next(filter(None, (standing(text, (*side["he"], *side["en"]), prefixes) for text in texts)), "")
+
+
 def _lettering(wanted: Mapping[str, str]) -> Iterator[Advice]:
     for part, text in wanted.items():
-        if match := _words("lettering").search(text) or _QUOTED.search(text):
-            yield Advice("lettering", part, {"found": match[1]})
+        quoted = _QUOTED.search(text)
+        if found := _word("lettering", text) or (quoted[1] if quoted else ""):
+            yield Advice("lettering", part, {"found": found})
 
 
 def _negations(wanted: Mapping[str, str]) -> Iterator[Advice]:
     for part, text in wanted.items():
-        if match := _words("negation").search(text):
-            rest = " ".join(text[match.start() :].split(",")[0].split()[:4])
-            yield Advice("negation", part, {"found": rest})
+        if found := _word("negation", text):
+            rest = text[text.find(found) :].split(",")[0].split()
+            yield Advice("negation", part, {"found": " ".join(rest[:4])})
 
 
 def _empty(wanted: Mapping[str, str], shown: Sequence[str]) -> Iterator[Advice]:
@@ -115,35 +126,34 @@ def _empty(wanted: Mapping[str, str], shown: Sequence[str]) -> Iterator[Advice]:
         yield Advice("empty", missing[0], parts=missing)
 
 
-def _stands(wanted: Mapping[str, str], side: Mapping[str, Any]) -> str:
-    """Return the first of a side's terms that stands in one of its parts."""
-    terms = (*side["he"], *side["en"])
-    for part in side["parts"]:
-        text = wanted.get(part)
-        if text and (match := _pattern(terms, load("advice")["opposite_prefixes"]).search(text)):
-            return str(match[1])
-    return ""
-
-
-def _words(kind: str) -> re.Pattern[str]:
+def _word(kind: str, text: str) -> str:
     table = load("advice")[kind]
-    return _pattern((*table["he"], *table["en"]), table["prefixes"])
+    return standing(text, (*table["he"], *table["en"]), table["prefixes"])
 
 
-def _names() -> re.Pattern[str]:
-    table = load("advice")["artists"]
-    return _pattern(tuple(table["names"]), table["prefixes"])
+def standing(text: str, phrases: Sequence[str], prefixes: str) -> str:
+    """Return the longest of the phrases that stands in a text as whole words, as the text writes it.
+
+    Up to two of the letters in `prefixes` may be glued before it. Plain searching: a pattern of so many
+    words would take longer to compile than a page may take to start.
+    """
+    lower, longest = text.lower(), ""
+    for phrase in phrases:
+        wanted = phrase.lower()
+        start = lower.find(wanted)
+        while start >= 0 and len(phrase) > len(longest):
+            if _is_whole(lower, start, start + len(wanted), prefixes):
+                longest = text[start : start + len(wanted)]
+            start = lower.find(wanted, start + 1)
+    return longest
 
 
-@cache
-def _named_style() -> re.Pattern[str]:
-    openings = "|".join(map(re.escape, load("advice")["artists"]["named_style"]))
-    return re.compile(rf"(?:{openings})\s+\S+(?:\s+\S+)?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=128)
-def _pattern(words: tuple[str, ...], prefixes: str) -> re.Pattern[str]:
-    """Return a pattern that finds whole words, also behind up to two of the prefix letters."""
-    # Longer words first, so that the whole of what was written is quoted.
-    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![{_LETTER}])[{prefixes}]{{0,2}}({choices})(?![{_LETTER}])", re.IGNORECASE)
+def _is_whole(text: str, start: int, end: int, prefixes: str) -> bool:
+    if end < len(text) and text[end].isalnum():
+        return False
+    glued = 0
+    while start and text[start - 1].isalnum():
+        start, glued = start - 1, glued + 1
+        if glued > _MOST_PREFIXES or text[start] not in prefixes:
+            return False
+    return True

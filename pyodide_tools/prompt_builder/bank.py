@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 DATA = Path(__file__).parent / "data"
 
@@ -56,24 +57,28 @@ class Term:
         return self.en if language == "en" else self.he
 
 
+Own: TypeAlias = tuple[tuple[str, str, str], ...]
+"""Terms of a teacher's: part, Hebrew, English."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All terms, by part and by what may be typed for them."""
+    """All terms by part, those of a teacher first; what may be typed for them is looked up part by part."""
 
+    own: Own
     parts: Mapping[str, tuple[Term, ...]]
-    index: Mapping[tuple[str, str], Term] = field(repr=False)
 
     def find(self, part: str, text: str) -> Term | None:
         """Return the term that `text` is in this part, in whatever form or language, or None."""
-        return self.index.get((part, key(text)))
+        return _names(self.own, part).get(key(text))
 
     def noun(self, word: str) -> Term | None:
         """Return the noun with a known gender that a Hebrew word is."""
-        return self.index.get(("noun", key(word)))
+        return _nouns(self.own).get(key(word))
 
     def adjective(self, word: str) -> Term | None:
         """Return the adjective of which a Hebrew word is a form."""
-        return self.index.get(("adjective", key(word)))
+        return _adjectives(self.own).get(key(word))
 
 
 def key(text: str) -> str:
@@ -81,45 +86,60 @@ def key(text: str) -> str:
     return " ".join(_POINTS.sub("", text).translate(_ALIKE).split()).strip(_EDGES).casefold()
 
 
-def bank() -> Bank:
-    """Read the word bank; it stays in memory, so that a restored snapshot needs no file."""
-    return with_own(())
+@lru_cache(maxsize=8)
+def bank(own: Own) -> Bank:
+    """Return the word bank, with a teacher's own terms."""
+    parts = {part: tuple(_term(part, row) for row in rows) for part, rows in load("terms").items()}
+    for part, he, en in reversed(own):
+        parts[part] = (Term(part=part, he=he, en=en, simple=True), *parts.get(part, ()))
+    return Bank(own, parts)
 
 
 @lru_cache(maxsize=8)
-def with_own(terms: tuple[tuple[str, str, str], ...]) -> Bank:
-    """Return the word bank with terms of a teacher's before its own: part, Hebrew, English."""
-    tables: dict[str, list[Mapping[str, Any]]] = {part: list(rows) for part, rows in load("terms").items()}
-    for part, he, en in reversed(terms):
-        tables.setdefault(part, []).insert(0, {"he": he, "en": en, "simple": True})
-    return make(tables)
-
-
-def make(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Bank:
-    """Make a bank from tables of terms by part."""
-    parts = {part: tuple(_term(part, row) for row in rows) for part, rows in tables.items()}
-    index: dict[tuple[str, str], Term] = {}
-    for part, terms in parts.items():
-        for term in terms:
-            places = [part, *(_WITH_ADJECTIVES if part == "adjective" else ())]
-            names = (term.he, term.f, term.mp, term.fp, term.en, *term.also)
-            for place in places:
-                for name in filter(None, names):
-                    index.setdefault((place, key(name)), term)
-            if term.g:
-                index.setdefault(("noun", key(term.he)), term)
-            if term.is_adjective:
-                for name in (term.he, term.f, term.mp, term.fp):
-                    index.setdefault(("adjective", key(name)), term)
-    return Bank(parts, index)
+def load(name: str) -> dict[str, Any]:
+    """Return one of the tables in data/, made again from its bytes where it has been forgotten."""
+    table: dict[str, Any] = json.loads(_packed(name))
+    return table
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """Read one of the tables in data/."""
-    import tomllib  # only where files are read, so that the snapshot does without it
+def _packed(name: str) -> bytes:
+    # Cached without a limit, it stays in a snapshot of the memory, which has no files; the objects made
+    # of it, ten times as large, do not.
+    import tomllib
 
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+# A page's first render waits for these: each is made only when its part has something in it.
+@lru_cache(maxsize=64)
+def _names(own: Own, part: str) -> Mapping[str, Term]:
+    parts = bank(own).parts
+    terms = (*parts.get(part, ()), *(parts["adjective"] if part in _WITH_ADJECTIVES else ()))
+    return _first((name, term) for term in terms for name in (*_forms(term), term.en, *term.also))
+
+
+@lru_cache(maxsize=8)
+def _nouns(own: Own) -> Mapping[str, Term]:
+    return _first((term.he, term) for terms in bank(own).parts.values() for term in terms if term.g)
+
+
+@lru_cache(maxsize=8)
+def _adjectives(own: Own) -> Mapping[str, Term]:
+    terms = (term for terms in bank(own).parts.values() for term in terms if term.is_adjective)
+    return _first((form, term) for term in terms for form in _forms(term))
+
+
+def _first(rows: Iterable[tuple[str, Term]]) -> dict[str, Term]:
+    index: dict[str, Term] = {}
+    for name, term in rows:
+        index.setdefault(key(name), term)
+    return index
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    return tuple(form for form in (term.he, term.f, term.mp, term.fp) if form)
 
 
 def _term(part: str, row: Mapping[str, Any]) -> Term:

@@ -49,7 +49,7 @@ def compose(parts: Mapping[str, Any], dialect: str, language: str = "he") -> Pro
     """
     choose("dialect", dialect, DIALECTS)
     choose("language", language, LANGUAGES)
-    return written(parts, DIALECTS[dialect], language, bank())
+    return written(parts, DIALECTS[dialect], language, bank(()))
 
 
 def written(
@@ -79,7 +79,7 @@ def _text(wording: Wording, dialect: Dialect, grammar: Grammar) -> str:
         said = [a.instead for a in wording.avoid if a.instead]
     said = list(dict.fromkeys(said))
     if dialect.shape == "sentences":
-        return grammar.sentences(grammar.scene(wording), wording.phrases, said)
+        return grammar.sentences(wording, said)
     qualities = [phrase.tag for phrase in wording.phrases]
     if dialect.shape == "phrase":
         return ", ".join(filter(None, (grammar.scene(wording), *qualities)))

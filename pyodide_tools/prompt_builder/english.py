@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from pyodide_tools.prompt_builder import hebrew
+from pyodide_tools.prompt_builder import hebrew_terms
 from pyodide_tools.prompt_builder.bank import Bank, Term, load
 from pyodide_tools.prompt_builder.noun_phrases import known
 from pyodide_tools.prompt_builder.parts import WHOLE, Wanted, items
@@ -19,12 +19,12 @@ _QUALITIES = ("background", "style", "composition", "colors", "light", "mood")
 
 def word(wanted: Wanted, bank: Bank) -> Wording:
     """Return the pieces of an English description; Hebrew that the bank does not know stays Hebrew."""
+    # What was written and what is said for it, empty where no English is known.
     changes: list[tuple[str, str]] = []
     said = {part: _said(part, wanted[part], bank, changes) for part in WHOLE}
     materials = tuple(_said("materials", item, bank, changes) for item in items(wanted["materials"]))
     phrases = tuple(_qualities(wanted, bank, changes))
     avoid = tuple(_avoided(item, bank, changes) for item in wanted.avoid)
-    texts = [*said.values(), *materials, *(p.tag for p in phrases), *(a.bare for a in avoid)]
     return Wording(
         subject=said["subject"],
         details=_details(materials, bank),
@@ -33,14 +33,14 @@ def word(wanted: Wanted, bank: Bank) -> Wording:
         place=_place(wanted["place"], said["place"], bank),
         phrases=phrases,
         avoid=avoid,
-        changes=tuple(changes),
-        untranslated=tuple(text for text in texts if _HEBREW.search(text)),
+        changes=tuple(change for change in changes if change[1]),
+        untranslated=tuple(text for text, said in changes if not said),
     )
 
 
 def translate(part: str, text: str, bank: Bank) -> str:
     """Return the English of a term or of a description made of known words; empty where unknown."""
-    texts = hebrew.bare(part, hebrew.without_negation(text) if part == "avoid" else text)
+    texts = hebrew_terms.bare(part, hebrew_terms.without_negation(text) if part == "avoid" else text)
     if term := next(filter(None, (bank.find(part, each) for each in texts)), None):
         return term.en
     found = None if part in {"action", "place"} else known(text, bank)
@@ -49,7 +49,7 @@ def translate(part: str, text: str, bank: Bank) -> str:
 
 def _adjectives(part: str, text: str, bank: Bank) -> str:
     """Return the English of known words with "and" between them: blue and gold."""
-    *_, last = hebrew.bare(part, text)
+    last = hebrew_terms.unheaded(part, text)
     conjunction = load("hebrew")["and"]
     terms = [
         bank.find(part, word) or (bank.find(part, word.removeprefix(conjunction)) if number else None)
@@ -67,14 +67,16 @@ def scene(wording: Wording) -> str:
     return " ".join(filter(None, (head, wording.details + comma, wording.action, wording.place)))
 
 
-def sentences(opening: str, phrases: Sequence[Phrase], extra: Sequence[str]) -> str:
+def sentences(wording: Wording, extra: Sequence[str]) -> str:
     """Return one sentence, or three where there is much to say: the scene, the look, what to leave out."""
-    words = load("english")
-    scenery = [phrase.sentence for phrase in phrases if phrase.part == "background"]
-    look = [phrase.sentence for phrase in phrases if phrase.part != "background"]
+    words, opening = load("english"), scene(wording)
+    scenery = [phrase.sentence for phrase in wording.phrases if phrase.part == "background"]
+    look = [phrase.sentence for phrase in wording.phrases if phrase.part != "background"]
     few = 2
     if not opening and (scenery or look):
         return _sentence([f"{words['picture']} {_outer([*scenery, *look])}", listed(extra)])
+    if opening == wording.subject and len(scenery + look) == 1:
+        return _sentence([" ".join([opening, *scenery, *look]), listed(extra)])
     if len(look) <= few:
         return _sentence([opening, *scenery, *look, listed(extra)])
     closing = listed(extra)
@@ -106,10 +108,9 @@ def _sentence(texts: Sequence[str]) -> str:
 def _said(part: str, text: str, bank: Bank, changes: list[tuple[str, str]]) -> str:
     if not _HEBREW.search(text):
         return text
-    said = translate(part, text, bank) or text
-    if said != text:
-        changes.append((text, said))
-    return said
+    said = translate(part, text, bank)
+    changes.append((text, said))
+    return said or text
 
 
 def _details(materials: Sequence[str], bank: Bank) -> str:
@@ -163,7 +164,7 @@ def _quality(part: str, item: str, bank: Bank, changes: list[tuple[str, str]]) -
     text = _said(part, item, bank, changes)
     if _HEBREW.search(text):
         # Still Hebrew: its head is said in English around it.
-        *_, text = hebrew.bare(part, text)
+        text = hebrew_terms.unheaded(part, hebrew_terms.unheaded(part, text))
     term: Term | None = bank.find(part, item) or bank.find(part, text)
     if term and term.say_en and text.lower() == term.en.lower():
         return "{}", term.say_en, "{}", text
@@ -197,7 +198,7 @@ def _article(text: str) -> str:
 def _avoided(text: str, bank: Bank, changes: list[tuple[str, str]]) -> Avoided:
     first, _, rest = text.partition(" ")
     short = rest if rest and first.lower() in load("english")["negations"] else text
-    term = bank.find("avoid", hebrew.without_negation(short))
+    term = bank.find("avoid", hebrew_terms.without_negation(short))
     if _HEBREW.search(short):
         short = _said("avoid", short, bank, changes)
     return Avoided(f"no {short}", short, term.instead_en if term else "")

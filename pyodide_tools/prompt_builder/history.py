@@ -38,7 +38,7 @@ def picked(model: Model, event: Event) -> Change:
         return model, ()
     term = terms[int(event.value)]
     before = items(model.texts.get(part, ""))
-    kept = [item for item in before if model.terms.find(part, item) is not term]
+    kept = [item for item in before if model.terms.find(part, item) != term]
     if len(kept) == len(before):
         kept.append(picked_form(term, part, model.language))
     return refilled(model, {**model.texts, part: ", ".join(kept)})

@@ -10,7 +10,7 @@ from typing import Any
 from pyodide_tools.core.tool import Start
 from pyodide_tools.prompt_builder import english, versions
 from pyodide_tools.prompt_builder.advice import Advice, advise
-from pyodide_tools.prompt_builder.bank import Bank, key, with_own
+from pyodide_tools.prompt_builder.bank import Bank, bank, key
 from pyodide_tools.prompt_builder.compose import Prompt, written
 from pyodide_tools.prompt_builder.dialects import DIALECTS
 from pyodide_tools.prompt_builder.difference import Texts
@@ -133,7 +133,7 @@ class Model:
 
 def terms_of(settings: Settings) -> Bank:
     """Return the word bank with the teacher's own terms."""
-    return with_own(tuple((term.part, term.he, term.en) for term in settings.terms))
+    return bank(tuple((term.part, term.he, term.en) for term in settings.terms))
 
 
 def init(settings: Settings, start: Start) -> Model:
@@ -188,9 +188,9 @@ def composed(model: Model) -> Model:
         return replace(model, composed=Composed(prompt, advice=advice), link="")
     said = {part: tuple(_english(model, part)) for part in model.texts}
     parts = {part: ", ".join(text for _, text, _ in rows) for part, rows in said.items()}
-    missing = ((part, item) for part, rows in said.items() for item, _, found in rows if not found)
+    missing = {key(item): (part, item) for part, rows in said.items() for item, _, found in rows if not found}
     rendering = _with_pasted(model, written(parts, dialect, "en", model.terms, notes_in=model.language))
-    found = Composed(prompt, rendering, tuple(dict.fromkeys(missing)), advice)
+    found = Composed(prompt, rendering, tuple(missing.values()), advice)
     return replace(model, composed=found, link="")
 
 

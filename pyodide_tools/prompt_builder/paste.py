@@ -23,6 +23,8 @@ _LORA = re.compile(r"<([a-z]+):([^<>]{1,200})>", re.IGNORECASE)
 _PROMPT_WEIGHT = re.compile(r"::\s*-?\d*(?:\.\d+)?")
 # A full stop ends a piece only before a blank: 85mm f/1.8 has none.
 _PIECES = re.compile(r"[,;\n]+|(?<=[.!?])\s+|\bBREAK\b")
+# Read with the module, because no warm-up pastes anything and a restored snapshot has no files.
+load("paste")
 _BANK_ORDER = ("style", "composition", "light", "colors", "background", "mood", "place", "materials")
 
 
@@ -50,7 +52,7 @@ def parse(text: str) -> Pasted:
     aspect = parameters.pop("aspect", "")
     sorted_pieces: dict[str, list[str]] = {}
     for piece in _pieces(text):
-        part, said = _place(piece, bank(), has_subject="subject" in sorted_pieces)
+        part, said = _place(piece, bank(()), has_subject="subject" in sorted_pieces)
         if part == "avoid":
             avoid += _split(said, load("paste")["and_not"])
         else:
@@ -104,7 +106,7 @@ def _stable_diffusion(text: str) -> tuple[str, list[str], dict[str, str], str]:
 
 def _pieces(text: str) -> Iterator[str]:
     for raw in _PIECES.split(text):
-        piece = tidy(weights.plain(tidy(raw))[0])
+        piece = tidy(weights.plain(tidy(raw))[0]).strip("- \u2013\u2014")
         for opening in load("paste")["openings"]:
             if piece.lower().startswith(opening):
                 piece = tidy(piece[len(opening) :])
@@ -114,27 +116,27 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _place(piece: str, terms: Bank, *, has_subject: bool) -> tuple[str, str]:
     """Return the part to which a piece belongs, and the piece as that part holds it."""
-    tables = load("paste")
     lower = piece.lower()
     first, _, rest = lower.partition(" ")
-    if rest and first in tables["negations"]:
+    if rest and first in load("paste")["negations"]:
         return "avoid", piece[len(first) :].strip()
     if known := next((part for part in _BANK_ORDER if _is_term(part, piece, terms)), None):
         return known, piece
-    begun = next((part for part, openings in tables["first"].items() if _begins(lower, openings)), None)
+    begun = next(
+        (part for part, openings in load("paste")["first"].items() if _begins(lower, openings)), None
+    )
     if begun:
         return begun, piece
     if not has_subject and not _only_a_look(lower):
         return "subject", piece
-    named = (part for part, words in tables["words"].items() if _any_of(tuple(words)).search(lower))
+    named = (part for part, words in load("paste")["words"].items() if _any_of(tuple(words)).search(lower))
     return next(named, _of_the_scene(lower) if has_subject else "subject"), piece
 
 
 def _of_the_scene(piece: str) -> str:
     """Return the part of a piece that is not about the look: what it has, where it is, what it does."""
-    tables = load("paste")
-    if not _begins(piece, tables["details"]):
-        if _begins(piece, tables["places"]):
+    if not _begins(piece, load("paste")["details"]):
+        if _begins(piece, load("paste")["places"]):
             return "place"
         if re.match(r"[a-z]{2,}ing\b", piece):
             return "action"

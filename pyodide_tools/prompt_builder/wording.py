@@ -58,6 +58,6 @@ class Grammar(Protocol):
         """Return who and what, what it does and where."""
         ...
 
-    def sentences(self, opening: str, phrases: Sequence[Phrase], extra: Sequence[str]) -> str:
+    def sentences(self, wording: Wording, extra: Sequence[str]) -> str:
         """Return whole sentences: the scene, the look, and what else is to be said."""
         ...

@@ -137,6 +137,25 @@ def test_the_fence_of_a_new_tool_works_at_once(checkout, monkeypatch, site, run,
     assert '<bina-tool id="bina-one" class="bina-tool bina-picture-quiz"' in site.html()
 
 
+def test_the_guide_of_a_new_tool_is_a_page_of_a_site_that_wants_guides(
+    checkout, monkeypatch, site, published
+):
+    new_tool(checkout, "picture-quiz")
+    monkeypatch.setattr(pyodide_tools, "__path__", [str(checkout / "pyodide_tools")])
+    site.config(
+        "plugins:\n  - bina:\n      guides: tools\nnav:\n  - index.md\n  - Tools:\n      - tools/index.md\n"
+        "validation: {omitted_files: warn}"
+    )
+    site.page("index.md", "# Home")
+    site.page("tools/index.md", "# Tools")
+    site.build(strict=True)
+    assert 'href="tools/picture-quiz/"' in site.html()
+    assert "Picture quiz" in site.html("tools/picture-quiz/index.html")
+    site.page("tools/picture-quiz.md", "# Our own words")
+    site.build(strict=True)
+    assert "Our own words" in site.html("tools/picture-quiz/index.html")
+
+
 def test_an_installed_package_writes_no_tools(run, monkeypatch):
     import bina.develop
 

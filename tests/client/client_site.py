@@ -48,6 +48,61 @@ class Asked:
     body: bytes
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Hands each request to the site of its server."""
+
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_GET(self) -> None:
+        """Answer."""
+        site = self.server.site
+        if site.down:
+            self.close_connection = True
+            return
+        length = int(self.headers.get("content-length") or 0)
+        answer = site.find(Asked(self.command, self.path, dict(self.headers), self.rfile.read(length)))
+        try:
+            self._send(answer)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+    do_POST = do_HEAD = do_GET  # noqa: N815  (names that http.server prescribes)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _send(self, answer: Answer) -> None:
+        if answer.wait and not answer.chunk:
+            time.sleep(answer.wait)
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.type)
+        self.send_header("Content-Length", str(len(answer.body)))
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        size = answer.chunk or len(answer.body) or 1
+        for start in range(0, len(answer.body), size):
+            if answer.chunk:
+                time.sleep(answer.wait)
+            self.wfile.write(answer.body[start : start + size])
+
+
+class Server(ThreadingHTTPServer):
+    """What a page still waits for at the end of a test is of no interest."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, site: Site) -> None:
+        """Take a free port."""
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.site = site
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a page that went."""
+
+
 class Site:
     """Serves `answers` (by path without query) on a free port of this computer."""
 
@@ -57,55 +112,7 @@ class Site:
         self.answers: dict[str, Answer | Callable[[Asked], Answer]] = {}
         self.asked: list[Asked] = []
         self.down = False
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                self._answer()
-
-            do_POST = do_HEAD = do_GET
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-            def _answer(self) -> None:
-                if site.down:
-                    self.close_connection = True
-                    return
-                length = int(self.headers.get("content-length") or 0)
-                asked = Asked(self.command, self.path, dict(self.headers), self.rfile.read(length))
-                answer = site.find(asked)
-                try:
-                    self._send(answer)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-
-            def _send(self, answer: Answer) -> None:
-                if answer.wait and not answer.chunk:
-                    time.sleep(answer.wait)
-                self.send_response(answer.status)
-                self.send_header("Content-Type", answer.type)
-                self.send_header("Content-Length", str(len(answer.body)))
-                for name, value in answer.headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                size = answer.chunk or len(answer.body) or 1
-                for start in range(0, len(answer.body), size):
-                    if answer.chunk:
-                        time.sleep(answer.wait)
-                    self.wfile.write(answer.body[start : start + size])
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-            # What a page still waits for at the end of a test is of no interest.
-            block_on_close = False
-
-            def handle_error(self, *_: object) -> None:
-                pass
-
-        self.server = Server(("127.0.0.1", 0), Handler)
+        self.server = Server(self)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
         self.thread.start()
@@ -130,12 +137,19 @@ class Site:
 
 def script(text: str) -> Answer:
     """Return JavaScript as the site serves it."""
-    return Answer(text.encode(), "text/javascript; charset=utf-8", headers={"Cache-Control": "max-age=31536000"})
+    return Answer(
+        text.encode(), "text/javascript; charset=utf-8", headers={"Cache-Control": "max-age=31536000"}
+    )
 
 
 def file(path: Path) -> Answer:
     """Return a file of the bundle as the site serves it."""
-    kinds = {".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".json": "application/json"}
+    kinds = {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".css": "text/css",
+        ".json": "application/json",
+    }
     headers = {"Cache-Control": "max-age=31536000"}
     return Answer(path.read_bytes(), f"{kinds[path.suffix]}; charset=utf-8", headers=headers)
 
@@ -161,3 +175,15 @@ def html(body: str, *, head: str = "", policy: str = CSP, attributes: str = "dat
         f'<script type="module" src="{ASSETS}loader.js"></script></head><body><main>{body}</main></body></html>'
     )
     return Answer(text.encode())
+
+
+def until(page: Any, condition: str, argument: Any = None, seconds: int = 8) -> None:
+    """Wait until an async function of JavaScript is true: `wait_for_function` takes a promise for a yes."""
+    loop = f"""async (argument) => {{
+      const holds = {condition};
+      for (const end = Date.now() + {seconds * 1000}; Date.now() < end; await new Promise(done => setTimeout(done, 25))) {{
+        if (await holds(argument)) return;
+      }}
+      throw new Error('still not so: ' + holds);
+    }}"""
+    page.evaluate(loop, argument)

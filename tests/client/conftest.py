@@ -17,17 +17,29 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "plugins" / "bina" / "client"
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Bundle the client as publishing does."""
     folder = tmp_path_factory.mktemp("client")
-    command = ["node", str(CLIENT / "bundle.mjs"), "--out", str(folder), "--tools", str(ROOT / "pyodide_tools")]
+    command = [
+        "node",
+        str(CLIENT / "bundle.mjs"),
+        "--out",
+        str(folder),
+        "--tools",
+        str(ROOT / "pyodide_tools"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120, cwd=ROOT)
     for language in ("he", "en"):
         words = tomllib.loads((CLIENT / f"strings.{language}.toml").read_text(encoding="utf-8"))
@@ -98,7 +110,9 @@ class Reader:
 
     def unexpected(self) -> list[str]:
         """Return the errors that no test announced."""
-        return [error for error in self.errors if not any(re.search(pattern, error) for pattern in self.expected)]
+        return [
+            error for error in self.errors if not any(re.search(pattern, error) for pattern in self.expected)
+        ]
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +127,15 @@ def view(browser: Browser, bundle: Path) -> str:
     )
     page = browser.new_page()
     page.goto(serving.url)
-    model = {"subject": "חתול", "note": "", "size": "m", "mood": "", "loud": False, "clicks": [], "results": []}
+    model = {
+        "subject": "חתול",
+        "note": "",
+        "size": "m",
+        "mood": "",
+        "loud": False,
+        "clicks": [],
+        "results": [],
+    }
     made: str = page.evaluate("async (model) => (await import('/fake_engine.mjs')).view(model)", model)
     page.close()
     serving.close()

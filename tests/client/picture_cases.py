@@ -28,12 +28,16 @@ def jpeg(width: int = 2, height: int = 2, *, whole: bool = True, thumbnail: bool
     return data + b"\xff\xd9" if whole else data
 
 
-def webp(width: int = 2, height: int = 2, frame: tuple[int, int] | None = None, *, whole: bool = True) -> bytes:
+def webp(
+    width: int = 2, height: int = 2, frame: tuple[int, int] | None = None, *, whole: bool = True
+) -> bytes:
     """Return an extended WebP with one lossy frame, whose own size may differ."""
     inner = frame or (width, height)
     extended = struct.pack("<I", 0) + struct.pack("<I", width - 1)[:3] + struct.pack("<I", height - 1)[:3]
     lossy = b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", *inner)
-    body = b"WEBP" + b"VP8X" + struct.pack("<I", 10) + extended + b"VP8 " + struct.pack("<I", len(lossy)) + lossy
+    body = (
+        b"WEBP" + b"VP8X" + struct.pack("<I", 10) + extended + b"VP8 " + struct.pack("<I", len(lossy)) + lossy
+    )
     data = b"RIFF" + struct.pack("<I", len(body)) + body
     return data if whole else data[:-4]
 

@@ -11,7 +11,15 @@ from picture_cases import BAD, GOOD, b64, png
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
-SCHOOL = {"school": {"protocol": "openai-images", "url": "/backend/", "model": "m", "key": "none", "label": "בית הספר"}}
+SCHOOL = {
+    "school": {
+        "protocol": "openai-images",
+        "url": "/backend/",
+        "model": "m",
+        "key": "none",
+        "label": "בית הספר",
+    }
+}
 ASKING = {"school": {**SCHOOL["school"], "key": "ask"}}
 PATH = "/backend/v1/images/generations"
 KEY = "sk-canary-7f3a9d1c"
@@ -19,8 +27,21 @@ KEY = "sk-canary-7f3a9d1c"
 
 def fetch(**changes):
     """Return the effect of asking for a picture."""
-    effect = {"type": "fetch", "id": "f1", "then": "happened", "backend": "school", "path": "/v1/images/generations"}
-    return {**effect, "method": "POST", "body": {"prompt": "חתול"}, "pictures": "b64_json", "timeout": 5, **changes}
+    effect = {
+        "type": "fetch",
+        "id": "f1",
+        "then": "happened",
+        "backend": "school",
+        "path": "/v1/images/generations",
+    }
+    return {
+        **effect,
+        "method": "POST",
+        "body": {"prompt": "חתול"},
+        "pictures": "b64_json",
+        "timeout": 5,
+        **changes,
+    }
 
 
 def replied(data, status=200, **headers):
@@ -122,7 +143,10 @@ def test_a_request_carries_no_cookie_and_no_referrer(reader):
         (Answer(b'"text"', "application/json"), {"json": "text"}),
         (Answer(b"\xff\xfe\0\1" * 50, "image/png"), {"json": None}),
         (replied({"error": {"code": "moderation_blocked"}}, 400), {"status": 400}),
-        (replied({"detail": "busy"}, 429, **{"Retry-After": "7"}), {"status": 429, "headers": {"retry-after": "7"}}),
+        (
+            replied({"detail": "busy"}, 429, **{"Retry-After": "7"}),
+            {"status": 429, "headers": {"retry-after": "7"}},
+        ),
         (replied({}, 503, **{"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}), {"status": 503}),
         (Answer(b"[" * 100_000 + b"]" * 100_000, "application/json"), {"status": 200}),
     ],
@@ -157,7 +181,9 @@ def test_a_redirect_is_not_followed(reader):
     assert reader.site.paths("/elsewhere") == []
 
 
-@pytest.mark.parametrize("path", ["/../../admin", "/v1/../../../x", "//evil.example/x", "https://evil.example/", "\\..\\.."])
+@pytest.mark.parametrize(
+    "path", ["/../../admin", "/v1/../../../x", "//evil.example/x", "https://evil.example/", "\\..\\.."]
+)
 def test_a_path_cannot_leave_the_configured_address(reader, path):
     reader.expected += ["Failed to load resource"]
     page = reader.open(fake={"effects": [fetch(path=path)]}, backends=SCHOOL)
@@ -290,7 +316,9 @@ def test_in_a_frame_no_key_is_asked_for(reader):
     from client_site import html, tool
 
     reader.site.answers["/inner"] = html(tool(reader.view, backends=ASKING))
-    reader.site.answers["/"] = html('<iframe src="/inner" title="כלי" width="800" height="1500"></iframe>', policy=policy)
+    reader.site.answers["/"] = html(
+        '<iframe src="/inner" title="כלי" width="800" height="1500"></iframe>', policy=policy
+    )
     page = reader.open("/", fake={"effects": [fetch()]})
     frame = page.frame_locator("iframe")
     frame.locator("#t-order").click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from client_site import Answer, html, tool
+from client_site import Answer, html, tool, until
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
@@ -29,9 +29,7 @@ def empty():
 
 def written(page, name, value):
     """Wait until a draft is on disk."""
-    reads = f"const read = {READ};"
-    wait = "while ((await read('drafts'))?.[name] !== value) await new Promise(done => setTimeout(done, 20));"
-    page.evaluate(f"async ([name, value]) => {{ {reads} {wait} }}", [name, value])
+    until(page, f"async ([name, value]) => (await ({READ})('drafts'))?.[name] === value", [name, value])
 
 
 def test_a_draft_comes_back_after_a_reload_before_python_does(reader):
@@ -40,7 +38,7 @@ def test_a_draft_comes_back_after_a_reload_before_python_does(reader):
     page.locator("#t-size").select_option("l")
     page.locator("#t-mood-wild").check()
     page.locator("#t-loud").check()
-    written(page, "loud", True)
+    written(page, name="loud", value=True)
     page.add_init_script("fake.held = true")
     page.reload()
     expect(page.locator("#t-note")).to_have_value("רעיון")
@@ -122,12 +120,16 @@ def test_what_a_tool_saves_comes_back_at_the_next_mount(reader, model):
     page.locator("#t-order").click()
     expect(page.locator("#t-model")).to_contain_text('"ok":true')
     page.reload()
-    page.wait_for_function("() => JSON.parse(document.querySelector('#t-model').textContent).subject === 'נשמר'")
+    page.wait_for_function(
+        "() => JSON.parse(document.querySelector('#t-model').textContent).subject === 'נשמר'"
+    )
     assert model(page)["clicks"] == ["ישן"]
 
 
 def test_saving_nothing_erases_the_draft_too(reader):
-    page = alive(reader.open(fake={"effects": [{"type": "save", "id": "s", "then": "happened", "value": None}]}))
+    page = alive(
+        reader.open(fake={"effects": [{"type": "save", "id": "s", "then": "happened", "value": None}]})
+    )
     page.locator("#t-note").fill("למחיקה")
     written(page, "note", "למחיקה")
     page.locator("#t-order").click()
@@ -147,7 +149,9 @@ def test_load_reads_what_another_mount_saved(reader, model):
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_the_tool_works(reader, context, model):
-    context.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }")
+    context.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }"
+    )
     page = alive(reader.open(fake={"effects": [{"type": "save", "id": "s", "value": {"subject": "א"}}]}))
     page.locator("#t-subject").fill("חי")
     page.locator("#t-draft").click()
@@ -184,7 +188,9 @@ def test_a_newer_schema_is_read_and_never_overwritten(reader):
     written(page, "note", "מקורי")
     reader.site.answers["/empty"] = empty()
     page.goto(reader.site.url + "/empty")
-    page.evaluate("async () => { await new Promise(done => { const open = indexedDB.open('bina:/', 7); open.onsuccess = () => { open.result.close(); done(); }; }); }")
+    page.evaluate(
+        "async () => { await new Promise(done => { const open = indexedDB.open('bina:/', 7); open.onsuccess = () => { open.result.close(); done(); }; }); }"
+    )
     page.goto(reader.site.url)
     expect(page.locator("#t-note")).to_have_value("מקורי")
     expect(page.locator("[data-bina-notice=storage]")).to_contain_text("גרסה חדשה יותר")

@@ -49,7 +49,14 @@ def test_answers_leave_as_text_with_their_labels(reader):
         page.get_by_role("button", name="שמירה כקובץ טקסט").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert download.value.suggested_filename == "t.txt"
-    assert text.split("\n\n") == ["שיעור", "נושא: חתול", "הערה: שורה\nשנייה", "גודל: m", "אווירה: calm", "רועש: ✓"]
+    assert text.split("\n\n") == [
+        "שיעור",
+        "נושא: חתול",
+        "הערה: שורה\nשנייה",
+        "גודל: m",
+        "אווירה: calm",
+        "רועש: ✓",
+    ]
 
 
 def test_answers_leave_as_data(reader):
@@ -69,7 +76,9 @@ def test_retry_brings_the_tool_to_life_with_all_that_was_typed_and_no_late_click
     page.locator("#t-draft").click()
     page.evaluate("fake.fails = ''")
     page.get_by_role("button", name="ניסיון נוסף").click()
-    page.wait_for_function("() => JSON.parse(document.querySelector('#t-model').textContent).subject === 'נכתב בינתיים'")
+    page.wait_for_function(
+        "() => JSON.parse(document.querySelector('#t-model').textContent).subject === 'נכתב בינתיים'"
+    )
     expect(page.locator("[data-bina-notice=lite]")).to_have_count(0)
     assert model(page)["clicks"] == []
 
@@ -90,10 +99,14 @@ def test_python_that_dies_later_leaves_a_usable_form(reader):
     page.evaluate("fake.deaf = true")
     page.locator("#t-subject").fill("אחרי")
     page.wait_for_function("() => fake.lose")
-    page.evaluate("() => { fake.deaf = false; fake.lose(Object.assign(new Error('gone'), {reason: 'python'})); }")
+    page.evaluate(
+        "() => { fake.deaf = false; fake.lose(Object.assign(new Error('gone'), {reason: 'python'})); }"
+    )
     expect(page.locator("[data-bina-notice=lite]")).to_be_visible()
     page.get_by_role("button", name="ניסיון נוסף").click()
-    page.wait_for_function("() => JSON.parse(document.querySelector('#t-model').textContent).subject === 'אחרי'")
+    page.wait_for_function(
+        "() => JSON.parse(document.querySelector('#t-model').textContent).subject === 'אחרי'"
+    )
     assert page.evaluate("fake.starts") == 2
 
 
@@ -128,6 +141,8 @@ def test_a_quick_start_shows_no_progress(reader):
 
 def test_words_that_do_not_arrive_leave_buttons_with_words(reader, site):
     reader.expected.append("Failed to load resource")
-    site.answers["/assets/bina/real/words.he.json"] = type(site.fixed["/fake_engine.mjs"])(b"no", "text/plain", 404)
+    site.answers["/assets/bina/real/words.he.json"] = type(site.fixed["/fake_engine.mjs"])(
+        b"no", "text/plain", 404
+    )
     page = reader.open(fake={"fails": "blocked"})
     expect(page.get_by_role("button", name="retry")).to_be_visible()

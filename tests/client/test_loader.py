@@ -110,7 +110,15 @@ def test_a_draft_is_there_when_the_reader_comes_back(instant):
 
 
 def test_a_request_of_a_tool_that_is_gone_is_cancelled(instant, site):
-    effect = {"type": "fetch", "id": "f", "then": "happened", "backend": "b", "path": "/x", "method": "GET", "timeout": 9}
+    effect = {
+        "type": "fetch",
+        "id": "f",
+        "then": "happened",
+        "backend": "b",
+        "path": "/x",
+        "method": "GET",
+        "timeout": 9,
+    }
     site.answers["/b/x"] = Answer(b"{}", "application/json", wait=6)
     backends = {"b": {"protocol": "openai-images", "url": "/b", "key": "none"}}
     head = '<script src="/material.js"></script>'
@@ -128,7 +136,9 @@ def test_two_tools_of_a_page_share_python_and_do_not_mix(reader, site):
     site.answers["/"] = html(tool(reader.view, "t") + tool(second, "u"))
     page = reader.open()
     page.locator("#t #t-subject").fill("ראשון")
-    page.wait_for_function("() => JSON.parse(document.querySelector('#t output').textContent).subject === 'ראשון'")
+    page.wait_for_function(
+        "() => JSON.parse(document.querySelector('#t output').textContent).subject === 'ראשון'"
+    )
     assert "ראשון" not in page.locator("#u output").inner_text()
     assert page.evaluate("fake.starts") == 1
 
@@ -150,7 +160,9 @@ def test_the_code_of_the_tools_is_tried_again(reader, site):
 
 
 def test_python_starts_only_near_the_screen(reader, site):
-    site.answers["/"] = html('<div class="tall"></div>' + tool(reader.view), head='<link rel="stylesheet" href="/tall.css">')
+    site.answers["/"] = html(
+        '<div class="tall"></div>' + tool(reader.view), head='<link rel="stylesheet" href="/tall.css">'
+    )
     site.answers["/tall.css"] = Answer(b".tall { height: 6000px }", "text/css")
     page = reader.open()
     page.wait_for_function("() => customElements.get('bina-tool')")

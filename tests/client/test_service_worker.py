@@ -7,7 +7,7 @@ import hashlib
 import json
 
 import pytest
-from client_site import ASSETS, REAL, Answer, html, script, tool
+from client_site import ASSETS, REAL, Answer, html, script, tool, until
 from playwright.sync_api import Error, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
@@ -21,7 +21,11 @@ KEPT = """async () => {
 
 def worker(site, version="1", folder=ASSETS, **more):
     """Return sw.js as publishing writes it."""
-    known = {path: answer for path, answer in {**site.fixed, **site.answers}.items() if path.startswith((ASSETS, REAL))}
+    known = {
+        path: answer
+        for path, answer in {**site.fixed, **site.answers}.items()
+        if path.startswith((ASSETS, REAL))
+    }
     digest = {
         path[1:]: "sha384-" + base64.b64encode(hashlib.sha384(answer.body).digest()).decode()
         for path, answer in known.items()
@@ -45,9 +49,13 @@ def offline(reader, site):
 def settled(page):
     """Wait until the service worker rules the page and has kept what the first visit loaded."""
     page.wait_for_function("() => navigator.serviceWorker.controller")
-    wait = "while (!(await kept()).includes(path)) await new Promise(done => setTimeout(done, 30));"
-    page.evaluate(f"async path => {{ const kept = {KEPT}; {wait} }}", page.evaluate("location.pathname"))
+    kept(page, page.evaluate("location.pathname"))
     return page
+
+
+def kept(page, path):
+    """Wait until the service worker keeps a path."""
+    until(page, f"async path => (await ({KEPT})()).includes(path)", path)
 
 
 def first_visit(reader):
@@ -55,9 +63,8 @@ def first_visit(reader):
     page = settled(reader.open())
     page.locator("#t-draft").click()
     expect(page.locator("#t-model")).to_contain_text("draft:")
-    wait = "while (!(await kept()).includes(path)) await new Promise(done => setTimeout(done, 30));"
     for path in [f"{REAL}tool.js", f"{REAL}words.he.json", "/fake_engine.mjs"]:
-        page.evaluate(f"async path => {{ const kept = {KEPT}; {wait} }}", path)
+        kept(page, path)
     return page
 
 
@@ -113,24 +120,19 @@ def test_a_wrong_file_in_place_of_an_asset_is_never_kept(offline, site, wrong):
     site.answers[f"{REAL}tool.js"] = wrong
     page.evaluate("path => fetch(path).then(reply => reply.text())", f"{REAL}tool.js")
     page.evaluate("path => fetch(path).then(reply => reply.text())", f"{ASSETS}bina.css")
-    wait = "while (!(await kept()).includes(path)) await new Promise(done => setTimeout(done, 30));"
-    page.evaluate(f"async path => {{ const kept = {KEPT}; {wait} }}", f"{ASSETS}bina.css")
+    kept(page, f"{ASSETS}bina.css")
     assert f"{REAL}tool.js" not in page.evaluate(KEPT)
 
 
 def test_a_damaged_entry_is_fetched_anew(offline, site):
     page = first_visit(offline)
-    damage = "async path => (await caches.open('bina:/:1')).put(location.origin + path, new Response('damaged'))"
+    damage = (
+        "async path => (await caches.open('bina:/:1')).put(location.origin + path, new Response('damaged'))"
+    )
     page.evaluate(damage, f"{REAL}words.he.json")
-    # A new worker has checked nothing yet.
-    offline.context.new_cdp_session(page).send("ServiceWorker.enable")
-    site.asked.clear()
-    read = "path => fetch(path).then(reply => reply.text())"
-    for _ in range(40):
-        if page.evaluate(read, f"{REAL}words.he.json") != "damaged":
-            break
-        page.evaluate("() => new Promise(done => setTimeout(done, 50))")
-    assert "progress" in page.evaluate(read, f"{REAL}words.he.json")
+    read = "async path => (await (await fetch(path)).text())"
+    assert page.evaluate(read, f"{REAL}words.he.json") == "damaged"
+    until(page, f"async path => (await ({read})(path)).includes('progress')", f"{REAL}words.he.json")
 
 
 def test_private_and_partial_answers_are_never_kept(offline, site):
@@ -144,30 +146,26 @@ def test_private_and_partial_answers_are_never_kept(offline, site):
         fetch('/api/x', {method: 'HEAD'}), fetch('/api/error'), fetch('/file.bin', {headers: {Range: 'bytes=0-1'}})]);
       await (await fetch('/other.json')).text();
     }""")
-    wait = "while (!(await kept()).includes('/other.json')) await new Promise(done => setTimeout(done, 30));"
-    page.evaluate(f"async () => {{ const kept = {KEPT}; {wait} }}")
-    kept = page.evaluate(KEPT)
-    assert [path for path in kept if path.startswith(("/_bina", "/collector", "/api", "/file"))] == []
+    kept(page, "/other.json")
+    assert [
+        path for path in page.evaluate(KEPT) if path.startswith(("/_bina", "/collector", "/api", "/file"))
+    ] == []
 
 
 def test_a_new_version_takes_over_and_deletes_the_old_one_without_a_reload(offline, site):
     page = first_visit(offline)
-    page.evaluate("caches.open('bina:/:0').then(() => caches.open('bina:/neighbour/:1')).then(() => caches.open('other'))")
+    page.evaluate(
+        "caches.open('bina:/:0').then(() => caches.open('bina:/neighbour/:1')).then(() => caches.open('other'))"
+    )
     site.answers["/sw.js"] = worker(site, version="2")
     page.reload()
     page.evaluate("fake.same = true")
     page.locator("#t-note").fill("באמצע כתיבה")
-    page.evaluate("""async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      await registration.update();
-      while (!registration.waiting && !(await caches.keys()).includes('bina:/:2')) await new Promise(done => setTimeout(done, 30));
-    }""")
+    until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting")
     assert page.evaluate("fake.same")
     assert page.locator("#t-note").input_value() == "באמצע כתיבה"
     page.reload()
-    page.evaluate("""async () => {
-      while ((await caches.keys()).some(name => ['bina:/:0', 'bina:/:1'].includes(name))) await new Promise(done => setTimeout(done, 30));
-    }""")
+    until(page, "async () => !(await caches.keys()).some(name => ['bina:/:0', 'bina:/:1'].includes(name))")
     assert set(page.evaluate("caches.keys()")) >= {"bina:/neighbour/:1", "other"}
 
 
@@ -186,9 +184,10 @@ def test_the_service_worker_can_be_removed(offline, site, how):
     if how == "page":
         site.answers["/"] = html(tool(offline.view), attributes="data-bina-no-sw")
     page.goto(site.url + ("/?nosw" if how == "address" else "/"))
-    page.evaluate("""async () => {
-      while (await navigator.serviceWorker.getRegistration() || (await caches.keys()).length) await new Promise(done => setTimeout(done, 30));
-    }""")
+    until(
+        page,
+        "async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length",
+    )
 
 
 def test_a_page_without_a_list_of_files_is_not_touched(offline, site):
@@ -208,10 +207,26 @@ def test_hashed_files_of_the_theme_come_from_the_cache_and_others_are_refreshed(
     read = "path => fetch(path).then(reply => reply.text())"
     for path in ["/css/main.618322db.min.css", "/css/extra.css"]:
         page.evaluate(read, path)
-        wait = "while (!(await kept()).includes(path)) await new Promise(done => setTimeout(done, 30));"
-        page.evaluate(f"async path => {{ const kept = {KEPT}; {wait} }}", path)
+        kept(page, path)
     site.asked.clear()
     site.answers["/css/extra.css"] = Answer(b"new{}", "text/css")
     page.evaluate(read, "/css/main.618322db.min.css")
-    page.evaluate(f"async path => {{ const read = {read}; while (await read(path) !== 'new{{}}') await null; }}", "/css/extra.css")
+    until(page, f"async path => (await ({read})(path)) === 'new{{}}'", "/css/extra.css")
     assert site.paths("/css/main") == []
+
+
+def test_a_file_that_has_a_smaller_copy_is_not_loaded_twice(offline, site):
+    plain, small = f"{ASSETS}python.bin", f"{ASSETS}python.bin.gz.bin"
+    site.answers[plain] = Answer(b"plain" * 100, "application/octet-stream")
+    site.answers[small] = Answer(b"\x1f\x8b small", "application/octet-stream")
+    site.answers["/sw.js"] = worker(site)
+    page = first_visit(offline)
+    read = "async ([path, cache]) => (await (await fetch(path, { cache })).arrayBuffer()).byteLength"
+    assert page.evaluate(read, [plain, "default"]) == 500
+    page.evaluate(read, [small, "default"])
+    kept(page, small)
+    assert plain not in page.evaluate(KEPT)
+    site.asked.clear()
+    assert page.evaluate(read, [plain, "default"]) == 0
+    assert site.paths(plain) == []
+    assert page.evaluate(read, [plain, "reload"]) == 500

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_tools.footprint import Range, compare, equivalents, estimate
@@ -90,6 +90,7 @@ def test_energy_is_of_the_order_that_others_publish(task, published, factor):
     assert published[0] / factor <= central <= published[1] * factor
 
 
+@settings(deadline=None)
 @given(tasks, providers, regions, st.floats(0, 1e6), st.floats(0, 1e3))
 def test_count_and_attempts_scale_the_whole_triple(task, provider, region, count, attempts):
     place = {"provider": provider, "region": region}
@@ -98,6 +99,7 @@ def test_count_and_attempts_scale_the_whole_triple(task, provider, region, count
         assert getattr(many, name) == getattr(one, name).scaled(count * attempts)
 
 
+@settings(deadline=None)
 @given(tasks, amounts, amounts)
 def test_more_is_never_less(task, one, other):
     less, more = (estimate(task, count=count) for count in sorted((one, other)))
@@ -108,6 +110,7 @@ def test_more_is_never_less(task, one, other):
         assert low.high <= high.high
 
 
+@settings(deadline=None)
 @given(tasks, providers, regions)
 def test_the_extreme_rule_is_never_narrower(task, provider, region):
     inner, outer = (

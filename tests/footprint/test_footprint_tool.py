@@ -6,6 +6,7 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from pyodide_tools.core.bridge import handle
@@ -131,6 +132,7 @@ def test_an_author_hears_what_is_wrong(settings, place):
         started(**settings)
 
 
+@trials(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(

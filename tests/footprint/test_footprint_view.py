@@ -18,7 +18,7 @@ def shown(**settings):
 
 
 def plain(html):
-    return re.sub(r"<[^>]+>|[\u2066\u2069]", "", html)
+    return re.sub(r"<[^>]+>|[\u2060\u2066\u2069]", "", html)
 
 
 def test_every_number_opens_a_note_that_is_there():

@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_tools.footprint.estimator import PROVIDER_KEYS, REGION_KEYS, TASK_KEYS, estimate, figures
@@ -21,6 +21,7 @@ def test_what_is_not_a_range_is_refused(three):
         Range(*three)
 
 
+@settings(deadline=None)
 @given(factors)
 def test_quadrature_stays_inside_the_extremes(known):
     inner, outer = quadrature(known), extreme(known)
@@ -42,11 +43,13 @@ def test_a_factor_that_may_be_nothing_reaches_down_to_nothing():
     assert quadrature([Range(1, 2, 3), Range(0, 1, 2)]).low == 0
 
 
+@settings(deadline=None)
 @given(ranges, ranges)
 def test_a_ratio_holds_the_ratio_of_the_central_values(one, other):
     assert one.over(other).central == pytest.approx(one.central / other.central)
 
 
+@settings(deadline=None)
 @given(ranges, ranges)
 def test_a_difference_of_strangers_is_wider_than_that_of_relatives(one, other):
     relatives, strangers = one.minus(other), one.apart(other)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_tools.footprint.typed import Unclear, amount
@@ -69,12 +69,14 @@ def test_there_is_no_half_a_pupil():
     assert amount("2.5", least=0, most=10, whole=True) == Unclear("not-whole")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_an_amount_within_the_limits_or_unclear(text):
     read = amount(text, least=0, most=100)
     assert isinstance(read, Unclear) or (math.isfinite(read) and 0 <= read <= 100)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1e6).map(lambda value: round(value, 3)))
 def test_a_plain_number_is_read_as_it_is(value):
     read = amount(f"{value:.3f}", least=0, most=1e6)

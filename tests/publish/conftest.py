@@ -1,24 +1,14 @@
-"""Small real sites, a stand-in for the runtime's files, and a browser."""
+"""Small real sites, a stand-in for the runtime's files."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LESSON = """# שיעור
 
 | חומר | כמות |
@@ -124,12 +114,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def material(built: Path, tmp_path: Path) -> Path:
     """Give a fresh copy of the Material site."""
     return Path(shutil.copytree(built, tmp_path / "site"))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield browser
-        browser.close()

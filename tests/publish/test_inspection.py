@@ -24,6 +24,7 @@ def look(markup: str) -> Page:
         '<base href="/">',
         "<script src=https://cdn.example/x.js></script>",
         "<script src=//cdn.example/x.js></script>",
+        "<script src=https:cdn.example/x.js></script>",
         r'<img src="\\cdn.example/x.png">',
         '<img src="https://cdn.example/x.png">',
         '<img srcset="a.png 1x, https://cdn.example/x.png 2x">',

@@ -165,6 +165,12 @@ def test_a_fault_of_the_theme_is_told_once(site: Site, assets: Path) -> None:
         publish(folder, assets=assets)
 
 
+def test_a_folder_without_pages_is_no_site(tmp_path: Path, assets: Path) -> None:
+    with pytest.raises(PublishError, match="There is no page here"):
+        publish(tmp_path, assets=assets)
+    assert not list(tmp_path.iterdir())
+
+
 def test_without_the_runtime_the_remedy_is_named(site: Site, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(PublishError, match="bina runtime"):
@@ -259,3 +265,10 @@ def test_publishing_after_serving_brings_the_service_worker_back(site: Site, ass
 def test_the_demo_backends_token_may_be_in_served_pages(site: Site, assets: Path) -> None:
     token = "Zx9".join("aB3kQ" for _ in range(6))
     publish(site(f"{PAGE}<p data-token='{token}'>"), assets=assets, serving=True)
+
+
+def test_while_serving_the_pages_are_shown_and_the_findings_told(site: Site, assets: Path) -> None:
+    folder = site(PAGE + '<p onclick="x()">')
+    with pytest.raises(PublishError, match="onclick"):
+        publish(folder, assets=assets, serving=True)
+    assert "loader.js" in (folder / "index.html").read_text()

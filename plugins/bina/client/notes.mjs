@@ -35,7 +35,8 @@ export class Notes {
   #line = element('span', { 'aria-hidden': 'true', dir: 'auto' });
   #progress = element('div', { class: 'bina-client__progress', hidden: '' }, this.#bar, this.#line);
   #spokenAt = 0;
-  #startedAt = 0;
+  /** @type {Progress | null} */ #latest = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #patience;
   /** @type {Say} */ #say;
   #number;
   area = element('div', { class: 'bina-client' }, this.#spoken, this.#progress, this.#notices);
@@ -54,10 +55,14 @@ export class Notes {
   }
 
   /** @param {Progress} progress */
-  progress({ loaded, total }) {
-    const now = performance.now();
-    this.#startedAt ||= now;
-    if (now - this.#startedAt < PATIENCE) return;
+  progress(progress) {
+    this.#latest = progress;
+    if (!this.#progress.hidden) this.#draw(progress);
+    this.#patience ??= setTimeout(() => this.#latest && this.#draw(this.#latest), PATIENCE);
+  }
+
+  /** @param {Progress} progress */
+  #draw({ loaded, total }) {
     this.#progress.hidden = false;
     this.#bar.setAttribute('aria-label', this.#say('progress.label'));
     const known = total > 0;
@@ -74,6 +79,7 @@ export class Notes {
           })
         : this.#say('progress.almost');
     this.#line.textContent = text;
+    const now = performance.now();
     if (this.#spokenAt && now - this.#spokenAt < SPOKEN_EVERY) return;
     this.#spokenAt = now;
     this.announce(text);
@@ -81,9 +87,12 @@ export class Notes {
 
   /** @param {string} [news]  said where the reader was told that it began */
   progressEnded(news) {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#latest = null;
     this.#progress.hidden = true;
     if (this.#spokenAt && news) this.announce(news);
-    this.#spokenAt = this.#startedAt = 0;
+    this.#spokenAt = 0;
   }
 
   /**

@@ -1,5 +1,7 @@
 /** The page's side of the service worker: registers it, tells it what a first visit loaded, or removes it. */
 
+const ASKED = new Set(['fetch', 'xmlhttprequest', 'beacon']);
+
 /** @param {URL} site  root of the site */
 export async function keepOffline(site) {
   const { serviceWorker } = navigator;
@@ -25,14 +27,25 @@ async function register(site) {
   registration.waiting?.postMessage({ type: 'bina:alone' });
   if (!first) return;
   const { active } = await navigator.serviceWorker.ready;
-  const resources = performance.getEntriesByType('resource').map(({ name }) => name);
-  active?.postMessage({ type: 'bina:visited', urls: [location.href, ...resources] });
+  const tell = (/** @type {string[]} */ urls) => active?.postMessage({ type: 'bina:visited', urls });
+  tell([location.href]);
+  // Also what was still on its way when the worker took over.
+  const ours = new URL('assets/bina/', site).href;
+  const observer = new PerformanceObserver((list) => {
+    const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
+    // What code asked for may be anything, a request to a collector for one; files of a page are safe to ask for.
+    const files = entries.filter(({ name, initiatorType }) => !ASKED.has(initiatorType) || name.startsWith(ours));
+    tell(files.map(({ name }) => name));
+  });
+  observer.observe({ type: 'resource', buffered: true });
 }
 
 /** @param {URL} site */
 async function remove(site) {
   const registration = await navigator.serviceWorker.getRegistration(site);
   if (!registration || registration.scope !== site.href) return;
+  // It rules this page until the end: it must not go on keeping things.
+  registration.active?.postMessage({ type: 'bina:leave' });
   await registration.unregister();
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(`bina:${site.pathname}:`)).map((name) => caches.delete(name)));

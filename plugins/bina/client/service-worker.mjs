@@ -35,10 +35,12 @@ const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL(worker.registration.scope);
 const OURS = `bina:${SCOPE.pathname}:`;
 const PATIENCE = 5000; // milliseconds for a page that is also in the cache
+const SMALL = '.gz.bin'; // beside a file that the host may not compress
 const BUILD = worker.__BINA_BUILD__ ?? { version: 'none', folder: '', assets: {} };
 const NEVER = ['_bina/', ...(BUILD.never ?? [])];
 /** Cached files whose bytes were checked again since this worker started. @type {Set<string>} */
 const rechecked = new Set();
+let gone = false;
 
 const cache = () => caches.open(OURS + BUILD.version);
 
@@ -48,6 +50,7 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
   const { type, urls } = event.data ?? {};
+  if (type === 'bina:leave') event.waitUntil(leave());
   if (type === 'bina:alone') event.waitUntil(takeOverFromOneTab());
   if (type === 'bina:visited' && Array.isArray(urls)) event.waitUntil(keepVisited(urls));
   if (type === 'bina:python-started') event.waitUntil(keepWhatTheBrowserHas());
@@ -65,7 +68,7 @@ worker.addEventListener('fetch', (event) => {
  */
 function answerTo(request, later) {
   const path = pathIn(request.url, SCOPE);
-  if (!BUILD.folder || path === null || request.method !== 'GET' || request.headers.has('range')) return undefined;
+  if (gone || !BUILD.folder || path === null || request.method !== 'GET' || request.headers.has('range')) return undefined;
   if (request.cache === 'only-if-cached' || NEVER.some((prefix) => path.startsWith(prefix))) return undefined;
   if (new URL(request.url).searchParams.has('nosw')) return undefined;
   if (Object.hasOwn(BUILD.assets, path)) return asset(request, path, later);
@@ -77,20 +80,30 @@ function answerTo(request, later) {
 
 /** @param {Request} request @param {string} path @param {(work: Promise<unknown>) => void} later */
 async function asset(request, path, later) {
-  const kept = await (await cache()).match(plain(request.url));
-  if (kept && request.cache !== 'reload') {
+  const files = await cache();
+  const kept = request.cache === 'reload' ? undefined : await files.match(plain(request.url));
+  if (kept) {
     later(recheck(kept.clone(), request.url, path));
     return kept;
   }
+  // Python asks for the plain file first, and leaves it where it was not compressed on its way.
+  if (request.cache !== 'reload' && hasSmallCopy(path) && (await files.match(plain(request.url) + SMALL))) {
+    return new Response(null);
+  }
   const response = await fetch(request);
-  later(keepAsset(response.clone(), request.url, path));
+  if (isWorthIt(response, path)) later(keepAsset(response.clone(), request.url, path));
   return response;
 }
+
+/** @param {string} path */
+const hasSmallCopy = (path) => Object.hasOwn(BUILD.assets, path + SMALL);
+
+/** @param {Response} response @param {string} path @returns {boolean} whether nothing smaller will be used instead */
+const isWorthIt = (response, path) => !hasSmallCopy(path) || response.headers.has('content-encoding');
 
 /** @param {Response} response @param {string} url @param {string} path */
 async function keepAsset(response, url, path) {
   if (!isKeepable(response)) return;
-  // Python gives up a plain file where a smaller copy exists: then there are no bytes to keep.
   const bytes = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
   if (!(await verified(bytes, BUILD.assets[path] ?? ''))) return;
   await keep(url, copyOf(bytes, response));
@@ -158,6 +171,7 @@ function copyOf(body, response) {
 
 /** @param {string} url @param {Response} response */
 async function keep(url, response) {
+  if (gone) return;
   try {
     await (await cache()).put(plain(url), response);
   } catch {
@@ -187,8 +201,14 @@ async function keepWhatTheBrowserHas() {
     const { href } = new URL(path, SCOPE);
     if (await (await cache()).match(href)) continue;
     const had = await fetch(href, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null);
-    if (had) await keepAsset(had, href, path);
+    if (had && isWorthIt(had, path)) await keepAsset(had, href, path);
   }
+}
+
+async function leave() {
+  gone = true;
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
 }
 
 async function takeOverFromOneTab() {

@@ -17,7 +17,6 @@ export class Waking {
   /** The two marks in the browser's timeline say how long a reader waited for Python's first answer. */
   #answered = false;
   #closed = false;
-  #worded = false;
   #words;
   #page;
   #notes;
@@ -43,7 +42,7 @@ export class Waking {
     this.#view = view;
     this.#id = id;
     this.#onEngine = onEngine;
-    this.#words = words.then(() => (this.#worded = true));
+    this.#words = words;
   }
 
   /** Start once; later calls do nothing until `failed`. */
@@ -54,7 +53,7 @@ export class Waking {
     const slow = setTimeout(() => this.#show('slow', this.#say('progress.slow'), 'status'), LONG);
     try {
       const engine = await this.#page.engine((progress) => {
-        if (this.#worded && !this.#closed) this.#notes.progress(progress);
+        void this.#words.then(() => this.#begun && !this.#closed && this.#notes.progress(progress));
       });
       if (!this.#closed) await this.#onEngine(engine);
     } catch (error) {

@@ -1,7 +1,6 @@
 """Compressed copies beside the files, for hosts that serve them as they are."""
 
 import gzip
-import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +17,7 @@ def compress(paths: Iterable[Path]) -> None:
 
     Both libraries let go of the interpreter, so threads use all cores.
     """
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor() as pool:
         list(pool.map(_compress, paths))
 
 

@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bina.publish.findings import Finding, Problem, position
 from bina.publish.markup import Tag, attributes, tags
-from bina.publish.rules import Allowed, css_problems, is_handler, problems
+from bina.publish.rules import Allowed, css_problems, is_handler, judge
 
 _RUNS = re.compile(
     r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*",
@@ -37,11 +38,14 @@ def read(path: str, markup: str, allowed: Allowed) -> Page:
     kept: list[Tag] = []
     scripts, styles, backends = set[str](), set[str](), set[str]()
     found: list[tuple[int, Problem]] = []
+    problems = judge(allowed)
     for tag in tags(markup):
-        found += [(tag.start, problem) for problem in problems(tag.name, tag.text, allowed)]
+        if wrong := problems(tag.name, tag.text):
+            found += [(tag.start, problem) for problem in wrong]
+        if not _is_kept(tag.name, tag.text):
+            continue
+        kept.append(tag)
         of_tag = attributes(tag.text)
-        if tag.name in _KEPT or "style" in of_tag or of_tag.get("data-md-component") == "source":
-            kept.append(tag)
         if tag.name == "style":
             styles.add(tag.body)
             found += [(tag.end + at, problem) for at, problem in css_problems(tag.body)]
@@ -68,6 +72,12 @@ def read_css(path: str, text: str) -> Iterator[Finding]:
     """Find what a stylesheet would fetch from elsewhere."""
     for at, problem in css_problems(text):
         yield Finding(f"{path}:{position(text, at)}", problem)
+
+
+@lru_cache(maxsize=65536)
+def _is_kept(name: str, tag: str) -> bool:
+    of_tag = attributes(tag)
+    return name in _KEPT or "style" in of_tag or of_tag.get("data-md-component") == "source"
 
 
 def _script_problems(body: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What may not stand in a tag: scripts outside files, and addresses that a page asks as it opens."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bina.publish.findings import Problem
 from bina.publish.markup import attributes
 
-_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
+_FOREIGN = re.compile(r"\s*(?:(?:https?|wss?|ftp):|(?:[a-z][a-z0-9+.-]*:)?[/\\]{2})", re.IGNORECASE)
 _CODE = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 _LOADING_LINK = re.compile(r"stylesheet|icon|preload|prefetch|preconnect|prerender|manifest", re.IGNORECASE)
 _IN_CSS = re.compile(r"(?:url\(|@import)\s*['\"]?\s*((?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
@@ -31,15 +31,23 @@ class Allowed:
     forms: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=65536)
-def problems(name: str, tag: str, allowed: Allowed) -> tuple[Problem, ...]:
-    """Judge one start tag. Most tags are the same on every page of a site: each is judged once."""
-    of_tag = attributes(tag)
-    return tuple(
-        problem
-        for rule in (_element, _code, _style, _form, _loads)
-        for problem in rule(name, of_tag, allowed)
-    )
+Judge = Callable[[str, str], tuple[Problem, ...]]
+
+
+@lru_cache(maxsize=8)
+def judge(allowed: Allowed) -> Judge:
+    """Make what judges a start tag, by name and text.
+
+    Most tags are the same on every page of a site, and a site has a hundred thousand: each is
+    judged once.
+    """
+
+    @lru_cache(maxsize=65536)
+    def problems(name: str, tag: str) -> tuple[Problem, ...]:
+        of_tag = attributes(tag)
+        return tuple(problem for rule in _RULES for problem in rule(name, of_tag, allowed))
+
+    return problems
 
 
 def css_problems(text: str) -> Iterator[tuple[int, Problem]]:
@@ -143,3 +151,6 @@ def _host(value: str) -> str:
 def _origin(value: str) -> str:
     parts = urlsplit(_address(value))
     return f"{parts.scheme or 'https'}://{parts.netloc}"
+
+
+_RULES = (_element, _code, _style, _form, _loads)

@@ -52,6 +52,8 @@ def publish(
         except UnicodeDecodeError:
             findings.append(Finding(_name(site_dir, path), _NOT_UTF_8))
     findings += (finding for page in read_pages for finding in page.findings)
+    if not read_pages:
+        findings.append(Finding(str(site_dir), _NO_PAGES))
     carried = {url for page in read_pages for url in page.backends}
     connect = _origins(carried if backends is None else set(backends.values()), findings)
     if findings and not serving:
@@ -159,5 +161,8 @@ def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
 
 
+_NO_PAGES = Problem(
+    "There is no page here", "Build the site first, and name the folder that it was built into"
+)
 _NOT_UTF_8 = Problem("The file is not UTF-8", "Save it again as UTF-8")
 _BACKEND_REMEDY = "Use https with an exact host, or http on 127.0.0.1"

@@ -64,12 +64,13 @@ def compile_all(files: list[str], imports: list[str], tools: str, door: str, out
         f"{IMPORTS}.py": "".join(f"import {name}\n" for name in imports).encode(),
     }
     root = Path(tools)
-    files_of_tools = [file for file in (root / TOOLS).rglob("*") if _wanted(file)]
+    files_of_tools = [file for file in (root / TOOLS).rglob("*") if wanted(file)]
     members = {str(file.relative_to(root)): file.read_bytes() for file in files_of_tools}
     _archive(Path(out) / "tools.zip", members | extra, lines=True)
 
 
-def _wanted(file: Path) -> bool:
+def wanted(file: Path) -> bool:
+    """Tell whether a file of the tools goes to Python; the rest is for the page and for people."""
     return file.is_file() and file.suffix not in NOT_FOR_PYTHON and "__pycache__" not in file.parts
 
 

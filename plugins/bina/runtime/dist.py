@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bina.runtime.builder import HERE, PYODIDE_VERSION, ROOT, RUNTIME_FILES, build
+from bina.runtime.bytecode import wanted
 from bina.runtime.compress import compress, link
 from bina.runtime.errors import RuntimeBuildError
 from bina.runtime.lock import only_one
@@ -23,7 +24,6 @@ TOOLS = ROOT / "pyodide_tools"
 CACHE = ROOT / ".cache" / "bina-runtime"
 CURRENT = "current"
 KEPT_VERSIONS = 2
-_PYTHON_PARTS = {".py", ".toml", ".json", ".csv", ".txt"}
 _PAGE_PARTS = {".mjs", ".css"}
 
 
@@ -61,10 +61,10 @@ def _current(stamps: dict[str, str] | None) -> Path | None:
 
 def _stamps() -> dict[str, str]:
     versions = (PYODIDE_VERSION, (ROOT / "package-lock.json").read_text(encoding="utf-8"))
-    shared = [CLIENT / "worker" / name for name in ("difference.mjs", "restore.mjs")]
+    shared = [CLIENT / "worker" / name for name in ("difference.mjs", "hashes.mjs", "restore.mjs")]
     scripts = [file for file in HERE.iterdir() if file.suffix in {".py", ".mjs"}]
-    tools = [file for file in TOOLS.rglob("*") if file.suffix in _PYTHON_PARTS]
-    page = [file for file in CLIENT.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    tools = [file for file in TOOLS.rglob("*") if wanted(file)]
+    page = [file for file in CLIENT.rglob("*") if file.is_file()]
     styles = [file for file in TOOLS.rglob("*") if file.suffix in _PAGE_PARTS]
     return {
         "runtime": _hash([*tools, *scripts, *shared], versions),

@@ -1,6 +1,7 @@
 /**
  * Pyodide in Node, with a clock and a dice that always say the same: equal input, equal bytes.
  */
+import crypto from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -30,11 +31,12 @@ function stopTime() {
   Date.now = () => EPOCH_MS;
   performance.now = () => 0;
   let state = 1;
-  crypto.getRandomValues = (view) => {
-    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = (state = (state * 1_103_515_245 + 12_345) & 0x7fffffff) >> 16;
+  const fill = (/** @type {Uint8Array} */ view) => {
+    for (let i = 0; i < view.length; i++) view[i] = (state = (state * 1_103_515_245 + 12_345) & 0x7fffffff) >> 16;
     return view;
   };
+  // Names of temporary files, seeds: what Python draws must not be in the snapshot as chance.
+  Object.assign(crypto, { randomFillSync: fill });
 }
 
 /**

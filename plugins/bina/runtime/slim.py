@@ -14,25 +14,12 @@ from typing import Any
 
 TOOLS = ("pyodide_tools", "bina_door", "bina_imports")
 UNWANTED = (
-    *("ssl", "_ssl", "socket", "_socket", "selectors", "select", "subprocess", "_posixsubprocess"),
+    *("ssl", "_ssl", "socket", "_socket", "selectors", "select", "subprocess", "_posixsubprocess", "signal"),
     *("zipfile", "tempfile", "random", "_random", "bisect", "_bisect", "bz2", "_bz2", "lzma", "_lzma"),
     *("compression", "_zstd", "locale", "logging", "ipaddress", "html.entities", "tomllib", "_strptime"),
-    *("asyncio.sslproto", "asyncio.unix_events", "asyncio.selector_events", "asyncio.base_subprocess"),
-    *("asyncio.streams", "asyncio.subprocess", "asyncio.staggered", "asyncio.graph", "asyncio.trsock"),
-    *("asyncio.log", "encodings.cp437"),
+    *("asyncio", "_asyncio", "concurrent", "threading", "pyodide.webloop", "encodings.cp437", "site"),
 )
-"""Modules that come with Pyodide's own start; without network, files and processes nothing calls them."""
-
-
-FREE_BYTES = 1_500_000
-"""More than any size class has free, less than would make the heap grow."""
-
-
-class _Silence:
-    """A logger for modules whose `logging` is gone."""
-
-    def __getattr__(self, _name: str) -> Any:
-        return lambda *_args, **_named: None
+"""Modules that come with Pyodide's own start; without network, files, processes and tasks nothing calls them."""
 
 
 def slim() -> None:
@@ -55,10 +42,13 @@ def slim() -> None:
     sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def blank() -> None:
-    """Write zeros over the free blocks of Python's own allocator, one size class (of 16 bytes) after the other."""
+def blank(free: float) -> None:
+    """Write zeros over the free blocks of Python's own allocator, one size class (of 16 bytes) after the other.
+
+    `free` is at least the bytes that are free in one class; more makes the heap grow.
+    """
     for size in range(48, 513, 16):
-        kept = [bytes(size - 40) for _ in range(FREE_BYTES // size)]
+        kept = [bytes(size - 40) for _ in range(int(free) // size)]
         del kept
     gc.collect()
 
@@ -93,8 +83,19 @@ def _references(module: types.ModuleType | None) -> Iterator[tuple[dict[str, Any
 def _drop(names: set[str]) -> None:
     if "logging" in names:
         sys.modules["atexit"].unregister(sys.modules["logging"].shutdown)
+        # Its locks are registered for forks, so it would stay; without these lists it goes quietly.
+        vars(sys.modules["logging"])["_handlerList"].clear()
+    if "asyncio" in names:
+        # Pyodide counts on this JavaScript function being held; the loop would hold all of asyncio.
+        vars(sys.modules["pyodide"])["kept"] = sys.modules["pyodide.webloop"].scheduleCallback
+        sys.modules["asyncio"].set_event_loop_policy(None)
+        sys.modules["_asyncio"]._set_running_loop(None)  # noqa: SLF001
     gone = {name: sys.modules.pop(name) for name in names}
     for module in list(sys.modules.values()):
         for variables, key, other in _references(module):
             if other in gone:
-                variables[key] = _Silence() if key == "logger" else None
+                variables[key] = None
+    for module in gone.values():
+        # A class that something still holds would keep its whole module, and that module others.
+        if type(module) is types.ModuleType and getattr(module, "__file__", None):
+            vars(module).clear()

@@ -5,11 +5,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encode } from '../client/worker/difference.mjs';
+import { withMarks } from '../client/worker/hashes.mjs';
 import { fromSnapshot } from '../client/worker/restore.mjs';
 import { beside, settings, startPython } from './node.mjs';
 
 /** Pyodide cannot restore a larger one: https://github.com/pyodide/pyodide/issues/6254 */
 const LARGEST_HEAP = 31_457_280;
+/** Bytes that Python's allocator may have free in blocks of one size. */
+const MOST_FREE = 3_000_000;
 const SITE_PACKAGES = '/lib/python3.14/site-packages';
 const SNAPSHOT_HEADER = 48;
 
@@ -19,7 +22,7 @@ const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 const { pyodide, out, largestHeap = LARGEST_HEAP } = settings();
 const { default: createPyodideModule } = await import(path.join(pyodide, 'pyodide.asm.mjs'));
 
-/** @returns {Promise<{before: Uint8Array, after: Uint8Array, state: unknown, buildId: string, replies: string}>} */
+/** @returns {Promise<{file: Uint8Array, heap: Uint8Array, replies: string}>} */
 async function take() {
   let before = new Uint8Array();
   let buildId = '';
@@ -34,6 +37,7 @@ async function take() {
   });
   py.unpackArchive(new Uint8Array(readFileSync(path.join(out, 'tools.zip'))), 'zip', { extractDir: SITE_PACKAGES });
   for (const name of ['warm_up.py', 'slim.py']) py.FS.writeFile(`/home/pyodide/${name}`, readFileSync(beside(name)));
+  const textType = py.runPython('id(str)');
   const replies = py.runPython(`
 import sys, json
 sys.dont_write_bytecode = True
@@ -42,21 +46,22 @@ sys.path.insert(0, "/home/pyodide")
 import warm_up, slim, bina_door, bina_imports
 replies = json.dumps(warm_up.warm_up())
 replies`);
+  if (py._module.HEAPU8.length > largestHeap) throw tooLarge(py._module.HEAPU8.length);
   py.runPython(`
 sys.path.remove("/home/pyodide")
 blank = slim.blank
 slim.slim()
 for name in ("warm_up", "slim"): del sys.modules[name], globals()[name]
 del replies, json, name
-blank()
+blank(${Math.min(MOST_FREE, (LARGEST_HEAP - py._module._sbrk(0)) / 2)})
 del blank, sys`);
-  const grown = py._module.HEAPU8.length;
-  if (grown > largestHeap) throw tooLarge(grown);
   blankFreeMemory(py._module);
   const snapshot = py.makeMemorySnapshot();
   const [, offset, stateBytes] = new Uint32Array(snapshot.buffer, 0, 4);
   const state = JSON.parse(new TextDecoder().decode(snapshot.subarray(SNAPSHOT_HEADER, SNAPSHOT_HEADER + stateBytes)));
-  return { before, after: snapshot.slice(offset), state, buildId, replies };
+  const heap = snapshot.slice(offset);
+  const marked = withMarks(before, heap, py._module.HEAPU8, textType, py._module._PyObject_Hash);
+  return { file: encode(before, marked, { buildId, textType, state }), heap, replies };
 }
 
 /** @param {number} bytes */
@@ -111,8 +116,7 @@ async function check(file, expected, replies) {
 }
 
 const taken = await take();
-const file = encode(taken.before, taken.after, { buildId: taken.buildId, state: taken.state });
-await check(file, taken.after, taken.replies);
-writeFileSync(path.join(out, 'snapshot.bin'), file);
-console.log(JSON.stringify({ heap: taken.after.length, bytes: file.length }));
+await check(taken.file, taken.heap, taken.replies);
+writeFileSync(path.join(out, 'snapshot.bin'), taken.file);
+console.log(JSON.stringify({ heap: taken.heap.length, bytes: taken.file.length }));
 process.exit(0);

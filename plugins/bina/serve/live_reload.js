@@ -1,6 +1,6 @@
 /** Reloads the page when the site has been built anew: MkDocs' own script, as a file that the policy lets run. */
 {
-  const { epoch, request } = document.currentScript.dataset;
+  const { epoch, request } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   /** @type {XMLHttpRequest | undefined} */ let asked;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let later;
 

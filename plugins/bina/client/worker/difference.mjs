@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * A memory snapshot as its difference from the heap of a Python that has not started.
  *
@@ -6,11 +5,15 @@
  * block, bytes of the heap), the note (JSON, padded with spaces to 4 bytes), a pair of numbers for
  * each run (blocks skipped, blocks that follow), and the blocks.
  */
+import { computeMarked } from './hashes.mjs';
+
+/** @import { Hash } from './hashes.mjs' */
+
 const MAGIC = 0x31616e62; // "bna1"
 const HEAD_NUMBERS = 5;
 const BLOCK_BYTES = 64;
 
-/** @typedef {{buildId: string, state: unknown}} Note what Pyodide needs besides the heap */
+/** @typedef {{buildId: string, textType: number, state: unknown}} Note what is needed besides the heap; `textType` is the address of Python's str */
 
 /**
  * @param {Uint8Array} before the heap as the wasm module leaves it
@@ -80,11 +83,13 @@ export function note(file) {
 }
 
 /**
- * Lay the difference over the heap of a Python that has not started.
+ * Lay the difference over the heap of a Python that has not started, and complete it.
  * @param {ArrayBuffer} file
  * @param {Uint8Array} heap
+ * @param {number} textType
+ * @param {Hash} hash
  */
-export function apply(file, heap) {
+export function apply(file, heap, textType, hash) {
   const [, noteBytes, runs, blockBytes, heapBytes] = new Uint32Array(file, 0, HEAD_NUMBERS);
   if (heap.length !== heapBytes) throw new Error(`the heap has ${heap.length} bytes, the snapshot ${heapBytes}`);
   const table = new Uint32Array(file, 4 * HEAD_NUMBERS + noteBytes, 2 * runs);
@@ -96,5 +101,12 @@ export function apply(file, heap) {
     heap.set(new Uint8Array(file, source, length), block * blockBytes);
     source += length;
     block += table[2 * run + 1];
+  }
+  const words = new Uint32Array(heap.buffer, heap.byteOffset, heap.length >>> 2);
+  block = 0;
+  for (let run = 0; run < runs; run++) {
+    const from = (block + table[2 * run]) * (blockBytes / 4);
+    block += table[2 * run] + table[2 * run + 1];
+    computeMarked(words, from, block * (blockBytes / 4), textType, hash);
   }
 }

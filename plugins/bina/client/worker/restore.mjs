@@ -1,4 +1,3 @@
-// @ts-check
 /** Start Pyodide from a difference instead of starting Python: the same code in the worker and in the build's check. */
 import { apply, note } from './difference.mjs';
 
@@ -15,9 +14,9 @@ export function fromSnapshot(createPyodideModule, difference, restored) {
     createPyodideModule: async (/** @type {any} */ settings) => {
       const module = await createPyodideModule(settings);
       settings.API.restoreSnapshot = () => {
-        const { buildId, state } = note(difference);
+        const { buildId, textType, state } = note(difference);
         if (buildId !== settings.API.config.BUILD_ID) throw new Error('the snapshot is of another Pyodide');
-        apply(difference, module.HEAPU8);
+        apply(difference, module.HEAPU8, textType, module._PyObject_Hash);
         restored?.(module.HEAPU8);
         return state;
       };

@@ -1,0 +1,22 @@
+"""What a developer of tools sees after a change while `bina serve` runs."""
+
+from bina import develop
+from pyodide_tools.core.tool import find
+
+
+def test_a_changed_tool_is_imported_anew(monkeypatch):
+    before = find("sample-poll")
+    develop.reload_changed_tools()
+    assert find("sample-poll") is before
+    monkeypatch.setitem(develop._state, "newest", 1.0)
+    develop.reload_changed_tools()
+    assert find("sample-poll") is not before
+
+
+def test_an_installed_package_watches_nothing(monkeypatch):
+    monkeypatch.setattr(develop, "in_checkout", lambda: False)
+    assert develop.watched() == []
+
+
+def test_the_theme_s_templates_are_there():
+    assert (develop.overrides() / "main.html").is_file()
