@@ -66,24 +66,22 @@ def options_of(raw: Mapping[str, Any], spots: Mapping[Path, Place], whole: Place
     words = site.words
     # What is under `tools` is checked with the tools' own classes.
     plain = {key: value for key, value in raw.items() if key != "tools"}
-    findings = check(Options, plain, words)
-    for one in findings:
-        site.report([Problem(place_in([layer], one.path), ("bina", *one.path), one.text)])
-    site.tools = outer_layers(raw.get("tools"), spots, whole, site, ("bina",))
     backends = raw.get("backends")
-    if not isinstance(backends, Mapping):
-        return
-    wrong = {one.path[1] for one in findings if one.path[:1] == ("backends",) and len(one.path) > 1}
-    fine: dict[str, Mapping[str, Any]] = {}
-    for name, backend in backends.items():
-        path = ("bina", "backends", str(name))
-        for key, text in _backend_problems(str(name), backend, words):
-            place = place_in([layer], (*path[1:], *key))
-            site.report([Problem(place, (*path, *key), text)])
-            wrong.add(name)
-        if name not in wrong:
-            fine[str(name)] = for_page(str(name), build(Backend, backend))
-    site.backends = fine
+    named = {str(name): one for name, one in backends.items()} if isinstance(backends, Mapping) else {}
+    problems = {
+        ("backends", name, *path): text
+        for name, one in named.items()
+        for path, text in _problems(name, one, words)
+    }
+    # Ours come first: of a secret key, nothing else may be said, least of all its value.
+    for finding in check(Options, plain, words):
+        problems.setdefault(finding.path, finding.text)
+    for path, text in problems.items():
+        site.report([Problem(place_in([layer], path), ("bina", *path), text)])
+    site.tools = outer_layers(raw.get("tools"), spots, whole, site, ("bina",))
+    wrong = {path[1] for path in problems if path[:1] == ("backends",) and len(path) > 1}
+    fine = {name: one for name, one in named.items() if name not in wrong}
+    site.backends = {name: for_page(name, build(Backend, one)) for name, one in fine.items()}
 
 
 def for_page(name: str, backend: Backend) -> dict[str, Any]:
@@ -91,7 +89,8 @@ def for_page(name: str, backend: Backend) -> dict[str, Any]:
     return {**asdict(backend), "url": backend.url.rstrip("/"), "label": backend.label or name}
 
 
-def _backend_problems(name: str, backend: object, words: Words) -> Iterator[tuple[Path, str]]:
+def _problems(name: str, backend: object, words: Words) -> Iterator[tuple[Path, str]]:
+    """Yield what is wrong with one backend beyond the kinds of its values."""
     if not _NAME.match(name):
         yield (), words("site.name", value=repr(name))
     if not isinstance(backend, Mapping):

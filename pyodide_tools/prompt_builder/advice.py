@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from pyodide_tools.prompt_builder.bank import load
 from pyodide_tools.prompt_builder.parts import TEXTS, items
@@ -22,6 +21,17 @@ _PERSONAL = (
     re.compile(r"https?://\S{3,200}"),
 )
 _MOST_PREFIXES = 2
+_GRAVEST_FIRST = (
+    "hidden",
+    "personal",
+    "artist",
+    "named-style",
+    "contradiction",
+    "wanted-and-avoided",
+    "lettering",
+    "negation",
+    "empty",
+)
 _EVERY = ("subject", "style", "background", "light")
 """Parts that nearly every picture needs, in the order in which they are asked for."""
 
@@ -44,79 +54,82 @@ def advise(texts: Mapping[str, str], shown: Sequence[str]) -> tuple[Advice, ...]
     return _advise(frozen(texts), tuple(shown))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _advise(texts: tuple[tuple[str, str], ...], shown: tuple[str, ...]) -> tuple[Advice, ...]:
-    raw = dict(texts)
-    told = {part: clean(text) for part, text in raw.items()}
+    told = {part: clean(text) for part, text in texts}
     wanted = {part: told[part] for part in TEXTS if told.get(part)}
-    found = [
-        *(
-            Advice("hidden", part, {"found": ", ".join(runs)})
-            for part, text in raw.items()
-            if (runs := hidden(text))
-        ),
-        *_personal(wanted),
-        *_artists(wanted),
-        *_contradictions(wanted, told.get("avoid", "")),
-        *_lettering(wanted),
-        *_negations(wanted),
-        *_empty(wanted, shown),
-    ]
+    single = [advice for part, text in texts for advice in _on_one(part, text)]
+    fights = [*_contradictions(wanted, told.get("avoid", "")), *_empty(wanted, shown)]
+    return tuple(sorted((*single, *fights), key=lambda advice: _GRAVEST_FIRST.index(advice.kind)))
+
+
+@lru_cache(maxsize=64)
+def _on_one(part: str, raw: str) -> tuple[Advice, ...]:
+    """Return the advice on the text of one part; a letter changes one part, and the others are remembered."""
+    found = []
+    if runs := hidden(raw):
+        found.append(Advice("hidden", part, {"found": ", ".join(runs)}))
+    if part in TEXTS:
+        text = clean(raw)
+        checks = {
+            "personal": _personal(text),
+            "artist": _word("artists", text),
+            "named-style": _named_style(text) if part == "style" else "",
+            "lettering": _lettering(text),
+            "negation": _negation(text),
+        }
+        found += [Advice(kind, part, {"found": words}) for kind, words in checks.items() if words]
     return tuple(found)
 
 
-def _personal(wanted: Mapping[str, str]) -> Iterator[Advice]:
-    for part, text in wanted.items():
-        details = (match[0] for pattern in _PERSONAL if (match := pattern.search(text)))
-        if found := next(details, "") or _word("person", text):
-            yield Advice("personal", part, {"found": found})
+def _personal(text: str) -> str:
+    details = (match[0] for pattern in _PERSONAL if (match := pattern.search(text)))
+    return next(details, "") or _word("person", text)
 
 
-def _artists(wanted: Mapping[str, str]) -> Iterator[Advice]:
-    table = load("advice")["artists"]
-    for part, text in wanted.items():
-        if found := standing(text, table["names"], table["prefixes"]):
-            yield Advice("artist", part, {"found": found})
-        elif part == "style" and (opening := standing(text, table["named_style"], "")):
-            _, _, name = text.partition(opening)
-            if name.strip():
-                yield Advice("named-style", part, {"found": opening + " " + " ".join(name.split()[:2])})
+def _named_style(text: str) -> str:
+    """Return "in the style of" and the name behind it, unless the name is one of the list."""
+    opening = _word("named_style", text)
+    name = text.partition(opening)[2].split()[:2] if opening and not _word("artists", text) else []
+    return " ".join([opening, *name]) if name else ""
+
+
+def _lettering(text: str) -> str:
+    quoted = _QUOTED.search(text)
+    return _word("lettering", text) or (quoted[1] if quoted else "")
+
+
+def _negation(text: str) -> str:
+    found = _word("negation", text)
+    return " ".join(text[text.find(found) :].split(",", maxsplit=1)[0].split()[:4]) if found else ""
 
 
 def _contradictions(wanted: Mapping[str, str], avoid: str) -> Iterator[Advice]:
     tables = load("advice")
     for item in items(avoid):
         bare = item.rsplit(" ", 1)[-1]
-        part = next(
-            (p for p, text in wanted.items() if standing(text, (bare,), tables["avoided_prefixes"])), None
-        )
+        prefixes = tables["avoided_prefixes"]
+        part = next((p for p, text in wanted.items() if standing(text, (bare.lower(),), prefixes)), None)
         if part:
             yield Advice("wanted-and-avoided", part, {"found": bare})
-    for pair in tables["opposites"]:
-        first, second = _side(wanted, pair["first"]), _side(wanted, pair["second"])
+    for number, pair in enumerate(tables["opposites"]):
+        first, second = (_side(wanted, number, side) for side in ("first", "second"))
         if first and second and first != second:
             yield Advice("contradiction", pair["remedy"], {"first": first, "second": second})
 
 
-def _side(wanted: Mapping[str, str], side: Mapping[str, Any]) -> str:
-    """Return the first of a side's terms that stands in one of its parts."""
-    prefixes = load("advice")["opposite_prefixes"]
-    texts = (wanted[part] for part in side["parts"] if part in wanted)
-    return next(filter(None, (standing(text, (*side["he"], *side["en"]), prefixes) for text in texts)), "")
+def _side(wanted: Mapping[str, str], number: int, side: str) -> str:
+    """Return the first term of one side of a pair that stands in one of its parts."""
+    parts = load("advice")["opposites"][number][side]["parts"]
+    found = (_opposite(wanted[part], number, side) for part in parts if part in wanted)
+    return next(filter(None, found), "")
 
 
-def _lettering(wanted: Mapping[str, str]) -> Iterator[Advice]:
-    for part, text in wanted.items():
-        quoted = _QUOTED.search(text)
-        if found := _word("lettering", text) or (quoted[1] if quoted else ""):
-            yield Advice("lettering", part, {"found": found})
-
-
-def _negations(wanted: Mapping[str, str]) -> Iterator[Advice]:
-    for part, text in wanted.items():
-        if found := _word("negation", text):
-            rest = text[text.find(found) :].split(",")[0].split()
-            yield Advice("negation", part, {"found": " ".join(rest[:4])})
+@lru_cache(maxsize=512)
+def _opposite(text: str, number: int, side: str) -> str:
+    tables = load("advice")
+    row = tables["opposites"][number][side]
+    return standing(text, (*row["he"], *row["en"]), tables["opposite_prefixes"])
 
 
 def _empty(wanted: Mapping[str, str], shown: Sequence[str]) -> Iterator[Advice]:
@@ -134,17 +147,16 @@ def _word(kind: str, text: str) -> str:
 def standing(text: str, phrases: Sequence[str], prefixes: str) -> str:
     """Return the longest of the phrases that stands in a text as whole words, as the text writes it.
 
-    Up to two of the letters in `prefixes` may be glued before it. Plain searching: a pattern of so many
-    words would take longer to compile than a page may take to start.
+    The phrases are in small letters; up to two of the letters in `prefixes` may be glued before them.
+    Plain searching: a pattern of so many words would take longer to compile than a page takes to start.
     """
     lower, longest = text.lower(), ""
     for phrase in phrases:
-        wanted = phrase.lower()
-        start = lower.find(wanted)
+        start = lower.find(phrase)
         while start >= 0 and len(phrase) > len(longest):
-            if _is_whole(lower, start, start + len(wanted), prefixes):
-                longest = text[start : start + len(wanted)]
-            start = lower.find(wanted, start + 1)
+            if _is_whole(lower, start, start + len(phrase), prefixes):
+                longest = text[start : start + len(phrase)]
+            start = lower.find(phrase, start + 1)
     return longest
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pyodide_tools.core import fields
 from pyodide_tools.core.html import Child, Html, h
@@ -11,6 +12,7 @@ from pyodide_tools.core.strings import words as strings
 from pyodide_tools.prompt_builder.advice import Advice
 from pyodide_tools.prompt_builder.compose import PACKAGE, Prompt
 from pyodide_tools.prompt_builder.model import Model
+from pyodide_tools.prompt_builder.settings import Settings
 from pyodide_tools.prompt_builder.update import term_id
 from pyodide_tools.prompt_builder.visible import shown
 
@@ -134,31 +136,25 @@ def _actions(model: Model, words: Words) -> Html:
 
 
 def _services(model: Model, words: Words) -> Html | None:
-    settings = model.settings
+    language = ("en" if model.sends_english else "he") if model.has_english else ""
+    return _choices(model.settings, words.language, model.dialect, language)
+
+
+@lru_cache(maxsize=8)
+def _choices(settings: Settings, language: str, dialect: str, sent: str) -> Html | None:
+    """Return the choice of a service, of the language to send (none where `sent` is empty), and the links."""
+    say, key = strings(PACKAGE, language), settings.id
     controls: list[Html] = []
     if len(settings.offered) > 1:
-        options = [fields.Option(name, words(f"dialects.{name}")) for name in settings.offered]
+        options = [fields.Option(name, say(f"dialects.{name}")) for name in settings.offered]
         controls.append(
-            fields.select(
-                settings.id,
-                "dialect",
-                words("dialect"),
-                options,
-                value=model.dialect,
-                on="change:dialect-chosen",
-            )
+            fields.select(key, "dialect", say("dialect"), options, value=dialect, on="change:dialect-chosen")
         )
-    if model.has_english:
-        options = [fields.Option(language, words(f"languages.{language}")) for language in ("he", "en")]
-        chosen = "en" if model.sends_english else "he"
+    if sent:
+        options = [fields.Option(name, say(f"languages.{name}")) for name in ("he", "en")]
         controls.append(
             fields.select(
-                settings.id,
-                "language",
-                words("sent-language"),
-                options,
-                value=chosen,
-                on="change:language-chosen",
+                key, "language", say("sent-language"), options, value=sent, on="change:language-chosen"
             )
         )
     links = [
@@ -166,9 +162,7 @@ def _services(model: Model, words: Words) -> Html | None:
         for service in settings.services
     ]
     if links:
-        controls.append(
-            h("div", h("p", words("open-service")), h("ul", links), class_="bina-prompt__services")
-        )
+        controls.append(h("div", h("p", say("open-service")), h("ul", links), class_="bina-prompt__services"))
     return h("div", controls, class_="bina-prompt__choices") if controls else None
 
 

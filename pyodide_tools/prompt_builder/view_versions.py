@@ -19,7 +19,7 @@ _MARKS = {"same": "span", "added": "ins", "removed": "del"}
 
 
 _AT_FIRST = 12
-_MOST_COMPARED = 30
+_MOST_COMPARED = 20
 
 
 def versions(model: Model, words: Words) -> Html:
@@ -120,12 +120,16 @@ def _story(model: Model, version: Version, before: Version | None, words: Words)
 def _comparison(model: Model, version: Version, other: Version | None, words: Words) -> Html | None:
     if other is None:
         return None
-    rest = [v for v in reversed(model.versions) if v.number != version.number][:_MOST_COMPARED]
-    options = [fields.Option(str(v.number), words("version", number=v.number)) for v in rest]
-    choice = fields.select(
-        model.settings.id, "compare", words("compare"), options, value=str(other.number), on="change:compared"
-    )
-    return h("div", choice if len(rest) > 1 else None, difference(other.texts, version.texts, words))
+    rest = tuple(v.number for v in reversed(model.versions) if v.number != version.number)[:_MOST_COMPARED]
+    choice = _compared(model.settings.id, words.language, rest, other.number) if len(rest) > 1 else None
+    return h("div", choice, difference(other.texts, version.texts, words))
+
+
+@lru_cache(maxsize=8)
+def _compared(key: str, language: str, numbers: tuple[int, ...], chosen: int) -> Html:
+    say = strings(PACKAGE, language)
+    options = [fields.Option(str(number), say("version", number=number)) for number in numbers]
+    return fields.select(key, "compare", say("compare"), options, value=str(chosen), on="change:compared")
 
 
 def difference(before: Texts, after: Texts, words: Words) -> Html:

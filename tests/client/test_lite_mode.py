@@ -39,6 +39,14 @@ def test_what_was_written_without_python_is_a_draft(reader):
     expect(page.locator("#t-note")).to_have_value("בלי פייתון")
 
 
+def test_writing_does_not_start_python_again_and_again(reader):
+    page = reader.open(fake={"fails": "blocked"})
+    expect(page.locator("[data-bina-notice=lite]")).to_be_visible()
+    page.locator("#t-note").press_sequentially("אבג")
+    page.locator("#t-subject").click()
+    assert page.evaluate("fake.starts") == 1
+
+
 def test_answers_leave_as_text_with_their_labels(reader):
     page = reader.open(fake={"fails": "blocked"})
     page.locator("#t-note").fill("שורה\nשנייה")

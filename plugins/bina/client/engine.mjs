@@ -1,5 +1,6 @@
 /** The page's side of Python: one worker for all pages where that works, else one of the page's own. */
 
+import { codeAddress } from './trusted.mjs';
 import { StartError, startError } from './worker/failure.mjs';
 
 /** @import { Reason } from './worker/failure.mjs' */
@@ -188,7 +189,7 @@ function openShared(url) {
   if (!('SharedWorker' in globalThis)) return null;
   try {
     const options = /** @type {WorkerOptions} */ ({ type: 'module', name: 'bina', extendedLifetime: true });
-    const worker = new SharedWorker(url, options);
+    const worker = new SharedWorker(codeAddress(url), options);
     const { port } = worker;
     return {
       kind: 'shared',
@@ -210,7 +211,7 @@ function openShared(url) {
 /** @param {URL} url @returns {Line | null} */
 function openDedicated(url) {
   try {
-    const worker = new Worker(url, { type: 'module', name: 'bina' });
+    const worker = new Worker(codeAddress(url), { type: 'module', name: 'bina' });
     return {
       kind: 'dedicated',
       post: (request, transfer = []) => worker.postMessage(request, transfer),

@@ -149,8 +149,7 @@ export class LivingTool {
     // A click that cannot do anything now must not do it later by surprise.
     if (this.#waking.lite && !heard.merge) return this.#notes.announce(this.#say('lite.click'));
     this.#talk.tell(heard);
-    // Without Python only the retry button starts it again, not every letter.
-    if (!this.#waking.lite) this.wake();
+    this.wake();
   }
 
   /** What was withheld from a field because the reader was in it. */

@@ -45,9 +45,9 @@ export class Waking {
     this.#words = words;
   }
 
-  /** Start once; later calls do nothing until `failed`. */
+  /** Start once. After a failure only the reader's retry, or the network's return, starts again. */
   async begin() {
-    if (this.#begun || this.#closed) return;
+    if (this.#begun || this.#closed || this.lite) return;
     this.#begun = true;
     performance.mark('bina:start');
     const slow = setTimeout(() => this.#show('slow', this.#say('progress.slow'), 'status'), LONG);
