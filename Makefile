@@ -1,6 +1,9 @@
 # `make serve` and `make test` do all their own set-up; everything stays inside this folder.
 PORT ?= 8000
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first one that really runs: a version manager may have names that do not.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+  $$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -38,7 +41,7 @@ setup: $(VENV)/.python $(VENV)/.fribidi node_modules/.installed
 	@$(BIN)/bina runtime build
 
 $(VENV)/.python: requirements/bina.txt requirements/dev.txt requirements/build.txt requirements/pyodide-build.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Makefile: Python 3.11 or newer is needed; install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(or $(PYTHON),false) -c '$(NEW_ENOUGH)' || { echo "Makefile: Python 3.11 or newer is needed; install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bina.txt -r requirements/dev.txt -r requirements/build.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $(VENV)/pyodide-build -r requirements/pyodide-build.txt
@@ -54,7 +57,7 @@ $(VENV)/.fribidi: $(VENV)/.python
 
 # A Node that is missing or older than 20 comes from PyPI, into the same folder.
 node_modules/.installed: package-lock.json package.json requirements/node.txt $(VENV)/.python
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null \
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
 	  || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt
 	npm ci --ignore-scripts --silent
 	@touch $@

@@ -12,10 +12,17 @@ from pathlib import Path
 
 from bina.serve.static import StaticServer
 
-CHROMIUM = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update --disable-default-apps"
-).split()
+CHROMIUM = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+]
 FIREFOX_SETTINGS = """
 user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("browser.startup.homepage_override.mstone", "ignore");
@@ -32,7 +39,11 @@ user_pref("browser.safebrowsing.provider.mozilla.updateURL", "");
 
 def available() -> list[str]:
     """Return the engines that this machine has."""
-    return [engine for engine, program in (("chromium", "chromium"), ("firefox", "firefox-esr")) if shutil.which(program)]
+    return [
+        engine
+        for engine, program in (("chromium", "chromium"), ("firefox", "firefox-esr"))
+        if shutil.which(program)
+    ]
 
 
 def command(engine: str, profile: Path, url: str) -> list[str]:

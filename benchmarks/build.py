@@ -25,4 +25,10 @@ def build(folder: Path, runs: int) -> Iterator[Row]:
             run("mkdocs", "build", "-q", cwd=site)
             times[with_bina].append(time.perf_counter() - start)
     ours, theirs = median(times[True]), median(times[False])
-    yield Row(f"build of {PAGES} pages, a fence on each", f"{ours:.1f} s", f"without the plugin {theirs:.1f} s", ours / theirs, 1.15)
+    yield Row(
+        f"build of {PAGES} pages, a fence on each",
+        f"{ours:.1f} s",
+        f"without the plugin {theirs:.1f} s",
+        ours / theirs,
+        1.15,
+    )

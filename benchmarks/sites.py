@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 from bina.publish.compression import SUFFIXES, compress
@@ -31,7 +32,12 @@ def run(program: str, *arguments: str, cwd: Path = ROOT) -> None:
     """Run a program of this environment; its output is shown only where it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(
-        [str(Path(sys.executable).with_name(program)), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+        [str(Path(sys.executable).with_name(program)), *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode:
         raise RuntimeError(" ".join((program, *arguments)) + "\n" + result.stdout + result.stderr)
@@ -43,7 +49,9 @@ def course(folder: Path) -> Path:
     run("bina", "build", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(site))
     (site / "report.js").write_text(REPORT)
     for page in site.rglob("*.html"):
-        text = page.read_text(encoding="utf-8").replace("</body>", '<script src="/report.js"></script></body>')
+        text = page.read_text(encoding="utf-8").replace(
+            "</body>", '<script src="/report.js"></script></body>'
+        )
         page.write_text(text, encoding="utf-8")
         for copy in (".br", ".gz"):
             page.with_name(page.name + copy).unlink(missing_ok=True)
@@ -53,18 +61,23 @@ def course(folder: Path) -> Path:
 
 def mount_of(page: Path) -> dict[str, object]:
     """Return the mount message of the first tool of a built page."""
-    found = re.search(r"<script[^>]*data-bina-mount[^>]*>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(r' data-bina-mount="(.*?)"', page.read_text(encoding="utf-8"))
     if not found:
         raise LookupError(f"{page} has no tool")
     now = {"now": "2026-01-01T08:00:00+02:00", "random": 1}
-    return {"type": "mount", "id": "bench", "seq": 1, "saved": None, **now, **json.loads(found[1])}
+    return {"type": "mount", "id": "bench", "seq": 1, "saved": None, **now, **json.loads(unescape(found[1]))}
 
 
 def plain(folder: Path, lesson: Path) -> Path:
     """Build one lesson's text with Material alone, compressed like ours; return its folder."""
     docs = folder / "plain" / "docs"
     docs.mkdir(parents=True)
-    text = re.sub(r"^```prompt-builder\n.*?^```$", "", lesson.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(
+        r"^```prompt-builder\n.*?^```$",
+        "",
+        lesson.read_text(encoding="utf-8"),
+        flags=re.DOTALL | re.MULTILINE,
+    )
     (docs / "index.md").write_text(text, encoding="utf-8")
     (folder / "plain/mkdocs.yml").write_text(
         "site_name: plain\n"

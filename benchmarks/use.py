@@ -77,8 +77,16 @@ def after(site: Path, lesson: str, other: str, runs: int) -> Iterator[Row]:
             tab.goto(server.url + lesson)
             next_tab.append(tab.evaluate(ANSWERED))
             tab.close()
-        yield Row("Python's answer on the next page", f"{median(next_page):.1f} ms", "", median(next_page), 20)
+        yield Row(
+            "Python's answer on the next page", f"{median(next_page):.1f} ms", "", median(next_page), 20
+        )
         yield Row("Python's answer in the next tab", f"{median(next_tab):.1f} ms", "", median(next_tab), 20)
         controls = fill(page)
         taken = page.evaluate(TYPED, 40)
-        yield Row(f"from a letter to new HTML, {controls} controls, median", f"{median(taken):.1f} ms", "", median(taken), 15)
+        yield Row(
+            f"from a letter to new HTML, {controls} controls, median",
+            f"{median(taken):.1f} ms",
+            "",
+            median(taken),
+            15,
+        )

@@ -33,12 +33,20 @@ def weight(site: Path, lesson: str, quiet: str, plain: Path) -> Iterator[Row]:
     files = json.loads((folder / "manifest.json").read_text())["files"]
     runtime = sum((folder / f"{name}.br").stat().st_size for name in set(first_visit(files)))
     yield Row("runtime, first visit, Brotli", f"{runtime:,} B", "", runtime, 4_800_000)
-    names = {f"/{folder.relative_to(site)}/{name}" for name in (*files, "worker.js") if name.endswith(RUNTIME)}
+    names = {
+        f"/{folder.relative_to(site)}/{name}" for name in (*files, "worker.js") if name.endswith(RUNTIME)
+    }
     ours = loaded(site, lesson, tool=True)
     theirs = loaded(plain, "", tool=False)
     mine = {name: size for name, size in ours.items() if name not in names and not name.endswith(".woff2")}
     more = sum(mine.values()) - sum(theirs.values())
-    yield Row("HTML, CSS and scripts of a lesson", f"{sum(mine.values()):,} B", f"plain Material {sum(theirs.values()):,} B", more, 60_000)
+    yield Row(
+        "HTML, CSS and scripts of a lesson",
+        f"{sum(mine.values()):,} B",
+        f"plain Material {sum(theirs.values()):,} B",
+        more,
+        60_000,
+    )
     fonts = sum(size for name, size in ours.items() if name.endswith(".woff2"))
     yield Row("fonts of a lesson", f"{fonts:,} B", "Material asks Google for its own")
     without = loaded(site, quiet, tool=False)
@@ -48,4 +56,8 @@ def weight(site: Path, lesson: str, quiet: str, plain: Path) -> Iterator[Row]:
 
 def first_visit(files: dict[str, object]) -> list[str]:
     """Return the files that a start from the snapshot needs."""
-    return [name for name in (*files, "worker.js") if name.endswith((".wasm", ".mjs", "snapshot.bin", "worker.js"))]
+    return [
+        name
+        for name in (*files, "worker.js")
+        if name.endswith((".wasm", ".mjs", "snapshot.bin", "worker.js"))
+    ]

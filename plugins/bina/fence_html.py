@@ -29,8 +29,6 @@ def tool_html(tool: Tool, key: str, settings: Mapping[str, Any], site: Site) -> 
         "site": {"backends": site.backends},
     }
     parts = (
-        # The builder makes no scripts, so this inert one is written here; "<" cannot end it.
-        f'<script type="application/json" data-bina-mount>{_json(mount)}</script>',
         h("div", view, data_bina_view=True),
         h("noscript", h("p", site.words("tool.noscript"))),
     )
@@ -39,8 +37,10 @@ def tool_html(tool: Tool, key: str, settings: Mapping[str, Any], site: Site) -> 
         "class_": f"bina-tool bina-{tool.name}",
         "data_tool": tool.name,
         "data_search_exclude": True,
+        # Not a script of type JSON: Material's instant navigation makes every script a running one.
+        "data_bina_mount": json.dumps(mount, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
     }
-    return h("bina-tool", Html("\n".join(parts)), **attributes)
+    return h("bina-tool", parts, **attributes)
 
 
 def error_box(problems: Sequence[Problem], words: Words) -> Html:
@@ -63,8 +63,3 @@ def error_box(problems: Sequence[Problem], words: Words) -> Html:
         class_="admonition failure bina-author-error",
         role="alert",
     )
-
-
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")

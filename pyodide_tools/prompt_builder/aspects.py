@@ -1,4 +1,4 @@
-"""The shape of a picture, as each service wants it written. Sources: docs/dev and the services' own pages."""
+"""The shape of a picture, read from what is written and written as each service wants it."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def _parameters(wanted: Wanted, negative: str, dialect: Dialect, terms: Bank) ->
 
 def _notes(wanted: Wanted, wording: Wording, prompt: Prompt, dialect: Dialect, say: Words) -> Iterator[str]:
     said = f"{prompt.text} {prompt.negative} {' '.join(prompt.parameters.values())}"
-    if not dialect.hebrew and _HEBREW.search(prompt.text):
+    if not dialect.hebrew and not wording.untranslated and _HEBREW.search(prompt.text):
         yield say("notes.prefers-english")
     if dialect.note and prompt.negative:
         yield say(f"notes.{dialect.note}")

@@ -34,9 +34,13 @@ class Dialect:
     note: str = ""
 
 
+# imageConfig.aspectRatio of the Gemini API
 _GEMINI = ("1:1", "3:2", "2:3", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
-_IDEOGRAM = ("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "16:10", "10:16", "1:3", "3:1", "4:5", "5:4")
+# aspect_ratio of Ideogram 3
+_IDEOGRAM = (*_GEMINI[:-1], "1:2", "2:1", "1:3", "3:1", "10:16", "16:10")
+# sizes of Firefly Image 4
 _FIREFLY = ("2048x2048", "2304x1792", "1792x2304", "2688x1536", "1440x2560")
+# sizes that all gpt-image models take
 _OPENAI = ("1024x1024", "1536x1024", "1024x1536")
 
 _ROWS = (

@@ -127,12 +127,21 @@ def _actions(model: Model, words: Words) -> Html:
     return h(
         "div",
         draft,
+        _retry(model, words),
         fields.button(
             key, "copy", words("copy-prompt"), on="copied", copies=f"{key}-prompt", primary=backend is None
         ),
         fields.button(key, "keep", words("keep"), on="kept"),
         class_="bina-prompt__actions",
     )
+
+
+def _retry(model: Model, words: Words) -> Html | None:
+    """Return when a draft can be asked for again; a page that counts down shows the seconds."""
+    if not model.retry_at:
+        return None
+    time = model.retry_at.partition("T")[2][:8]
+    return h("time", words("retry-at", time=time), datetime=model.retry_at, data_bina_countdown=True)
 
 
 def _services(model: Model, words: Words) -> Html | None:
@@ -189,6 +198,7 @@ def _english(model: Model, words: Words) -> Html:
                 on="change:translated",
                 language="en",
             ),
+            class_="bina-prompt__untranslated",
         )
         for part, item in model.composed.missing
     ]

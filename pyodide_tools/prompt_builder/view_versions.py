@@ -66,7 +66,7 @@ def _row(model: Model, version: Version, before: Version | None, words: Words) -
     opened = version.number == model.opened
     line = _line(key, words.language, version.number, version.created, version.kind, opened=opened)
     story = _story(model, version, before, words) if opened else None
-    return h("li", line, story, id_=f"{key}-version-row-{version.number}")
+    return h("li", line, story, id_=f"{key}-version-row-{version.number}", class_="bina-prompt__version")
 
 
 @lru_cache(maxsize=512)
@@ -110,9 +110,12 @@ def _story(model: Model, version: Version, before: Version | None, words: Words)
             rows=2,
         ),
         h("p", credits_line(version, model.by, words), id_=f"{key}-credits", class_="bina-prompt__credits"),
-        fields.button(key, "restore", words("restore"), on="restored", value=str(number)),
-        " ",
-        fields.button(key, "copy-credits", words("copy-credits"), copies=f"{key}-credits"),
+        h(
+            "div",
+            fields.button(key, "restore", words("restore"), on="restored", value=str(number)),
+            fields.button(key, "copy-credits", words("copy-credits"), copies=f"{key}-credits"),
+            class_="bina-prompt__actions",
+        ),
         class_="bina-prompt__story",
     )
 
@@ -122,7 +125,8 @@ def _comparison(model: Model, version: Version, other: Version | None, words: Wo
         return None
     rest = tuple(v.number for v in reversed(model.versions) if v.number != version.number)[:_MOST_COMPARED]
     choice = _compared(model.settings.id, words.language, rest, other.number) if len(rest) > 1 else None
-    return h("div", choice, difference(other.texts, version.texts, words))
+    title = None if choice else h("p", h("strong", words("changes.title")))
+    return h("div", choice, title, difference(other.texts, version.texts, words))
 
 
 @lru_cache(maxsize=8)
@@ -137,11 +141,7 @@ def difference(before: Texts, after: Texts, words: Words) -> Html:
     found = changes(before, after)
     if not found:
         return h("p", words("changes.none"))
-    return h(
-        "div",
-        h("p", h("strong", words("changes.title"))),
-        h("ul", (h("li", _marked(change, words)) for change in found), class_="bina-prompt__changes"),
-    )
+    return h("ul", (h("li", _marked(change, words)) for change in found), class_="bina-prompt__changes")
 
 
 def _marked(change: Change, words: Words) -> Html:

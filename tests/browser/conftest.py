@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,18 +23,6 @@ PHONE = {
 }
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
-READY = "document.querySelector('bina-tool') && performance.getEntriesByName('bina:ready').length > 0"
-LESSON, SECOND, QUIET = "course/describe-a-picture/", "course/first-draft/", "privacy/"
-
-
-def until(page: Page, expression: str, seconds: float = 30) -> None:
-    """Wait until an expression is true in a page; Playwright's own waiting is stopped by a strict CSP."""
-    deadline = time.monotonic() + seconds
-    while not page.evaluate(expression):
-        assert time.monotonic() < deadline, f"not true in {seconds} s: {expression}"
-        page.wait_for_timeout(50)
-
-
 CONFIG = """
 INHERIT: {root}/mkdocs.yml
 docs_dir: {root}/docs
@@ -91,21 +78,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     folder = tmp_path_factory.mktemp("course")
     site = folder / "site"
     site.mkdir()
-    with StaticServer(site) as server:
-        with demo_backend.running(origins=(server.url.rstrip("/"),)) as (backend, token):
-            config = folder / "mkdocs.yml"
-            config.write_text(CONFIG.format(root=ROOT, url=server.url, backend=backend), encoding="utf-8")
-            command = [
-                str(Path(sys.executable).with_name("bina")),
-                "build",
-                "--config-file",
-                str(config),
-                "--site-dir",
-                str(site),
-            ]
-            built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-            assert built.returncode == 0, built.stdout + built.stderr
-            yield Course(server, site, backend, token)
+    server = StaticServer(site)
+    with server, demo_backend.running(origins=(server.url.rstrip("/"),)) as (backend, token):
+        config = folder / "mkdocs.yml"
+        config.write_text(CONFIG.format(root=ROOT, url=server.url, backend=backend), encoding="utf-8")
+        program = str(Path(sys.executable).with_name("bina"))
+        command = [program, "build", "--config-file", str(config), "--site-dir", str(site)]
+        built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        assert built.returncode == 0, built.stdout + built.stderr
+        yield Course(server, site, backend, token)
 
 
 @pytest.fixture

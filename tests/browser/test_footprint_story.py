@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import READY, until
+from course_pages import READY, until
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import LESSON, QUIET, READY, SECOND, until
+from course_pages import LESSON, QUIET, READY, SECOND, until
 
 from bina.serve.static import StaticServer
 
@@ -97,6 +97,16 @@ def test_instant_navigation_there_and_back_keeps_the_work(reader, course):
     page.go_back()
     page.wait_for_url(lambda url: LESSON in url)
     until(page, f"document.querySelector(\"{TOOL} [id$='-prompt']\").textContent.includes('דולפין')")
+    assert page.evaluate("window.sameDocument"), "the page was loaded anew"
+
+
+def test_a_tool_comes_alive_where_instant_navigation_brings_the_first_one(reader, course):
+    page = reader().open(course.url + "course/")
+    page.evaluate("window.sameDocument = true")
+    page.locator(f".md-content a[href$='{LESSON.split('/')[1]}/']").first.click()
+    page.wait_for_url(lambda url: LESSON in url)
+    page.locator(f"{TOOL} input[name='subject']").fill("סנאי")
+    until(page, f"document.querySelector(\"{TOOL} [id$='-prompt']\").textContent.includes('סנאי')")
     assert page.evaluate("window.sameDocument"), "the page was loaded anew"
 
 

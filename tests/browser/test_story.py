@@ -1,7 +1,7 @@
 """The story of a lesson: a prompt becomes a picture, a word changes, and everything is found again."""
 
 import pytest
-from conftest import LESSON, READY, SECOND, until
+from course_pages import LESSON, READY, SECOND, until
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +55,9 @@ def test_a_prompt_becomes_a_picture_and_both_drafts_are_found_after_a_reload(rea
     for version in range(2):
         if versions(page).nth(version).get_attribute("aria-pressed") != "true":
             versions(page).nth(version).click()
-        until(page, f"document.querySelectorAll(\"{TOOL} [name='version']\")[{version}].ariaPressed === 'true'")
+        until(
+            page, f"document.querySelectorAll(\"{TOOL} [name='version']\")[{version}].ariaPressed === 'true'"
+        )
         assert loaded(page.locator(PICTURES).first) > 0
 
 
@@ -96,3 +98,40 @@ def test_the_key_is_nowhere_after_its_use(reader, course):
     )
     assert course.token not in kept
     assert not [url for url in visitor.asked if course.token in url]
+
+
+def test_a_shared_link_shows_its_prompt_and_changes_nothing_by_itself(reader, course):
+    writer = reader().open(course.url + LESSON)
+    describe(writer, subject="קיפוד", place="בגינה")
+    until(writer, READY)
+    writer.locator(f"{TOOL} [id$='-exchange'] > summary").click()
+    writer.locator(f"{TOOL} [name='link']").click()
+    address = writer.locator(f"{TOOL} [data-bina-share]").evaluate("link => link.href")
+
+    visitor = reader()
+    page = visitor.open(course.url + LESSON)
+    describe(page, subject="דביבון")
+    until(page, READY)
+    until(page, f"document.querySelector(\"{PROMPT}\").textContent.includes('דביבון')")
+    page.wait_for_timeout(1_000)
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(f"{TOOL} [name='link-take']").wait_for()
+    assert "קיפוד" in page.locator(f"{TOOL} [class$='__offer']").inner_text()
+    assert page.locator(f"{TOOL} input[name='subject']").input_value() == "דביבון"
+    assert "#bina=" not in page.url
+    assert not [url for url in visitor.asked if url.startswith(course.backend)]
+
+    page.locator(f"{TOOL} [name='link-take']").click()
+    until(page, f"document.querySelector(\"{TOOL} input[name='subject']\").value === 'קיפוד'")
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "1", "1AAAA", "9eJyr", "1" + "A" * 39_000, "1eNqrVkpUslIqS8wpTVWyUqoFACJ4BLE"]
+)
+def test_a_hostile_link_is_told_in_plain_words_and_breaks_nothing(reader, course, payload):
+    page = reader().open(f"{course.url}{LESSON}#bina=hoopoe-first-words.{payload}")
+    describe(page, subject="עורב")
+    until(page, READY)
+    until(page, f"document.querySelector(\"{PROMPT}\").textContent.includes('עורב')")
+    assert page.locator(f"{TOOL} [name='link-take']").count() == 0

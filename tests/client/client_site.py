@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -157,10 +158,9 @@ def file(path: Path) -> Answer:
 def tool(view: str, key: str = "t", backends: Mapping[str, Any] | None = None) -> str:
     """Return a tool as the extension writes it into a page."""
     mount = {"tool": "demo", "language": "he", "settings": {"id": key}, "site": {"backends": backends or {}}}
-    text = json.dumps(mount, ensure_ascii=False).replace("<", "\\u003c")
+    text = escape(json.dumps(mount, ensure_ascii=False))
     return (
-        f'<bina-tool id="{key}" class="bina-tool" data-tool="demo">'
-        f'<script type="application/json" data-bina-mount>{text}</script>'
+        f'<bina-tool id="{key}" class="bina-tool" data-tool="demo" data-bina-mount="{text}">'
         f"<div data-bina-view>{view}</div></bina-tool>"
     )
 

@@ -13,19 +13,10 @@ from typing import Any
 
 import pytest
 from client_site import ASSETS, REAL, WRAPPER, Answer, Site, file, html, script, tool
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "plugins" / "bina" / "client"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -47,19 +38,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Open a fresh profile."""
-    fresh = browser.new_context(locale="he-IL")
+    fresh = chromium.new_context(locale="he-IL")
     fresh.set_default_timeout(8_000)
     yield fresh
     fresh.close()
@@ -116,7 +98,7 @@ class Reader:
 
 
 @pytest.fixture(scope="session")
-def view(browser: Browser, bundle: Path) -> str:
+def view(chromium: Browser, bundle: Path) -> str:
     """Render the fake tool as a build would have pre-rendered it."""
     assert bundle
     serving = Site(
@@ -125,7 +107,7 @@ def view(browser: Browser, bundle: Path) -> str:
             "/fake_engine.mjs": file(Path(__file__).parent / "fake_engine.mjs"),
         }
     )
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(serving.url)
     model = {
         "subject": "חתול",

@@ -55,7 +55,12 @@ def _counter():
     """A tool of three events, found like any other."""
     module = types.ModuleType("pyodide_tools.counter")
     module.TOOL = Tool(
-        name="counter", package="pyodide_tools.counter", settings=Settings, init=init, update=update, view=view
+        name="counter",
+        package="pyodide_tools.counter",
+        settings=Settings,
+        init=init,
+        update=update,
+        view=view,
     )
     module.BYTES = {"reverse": lambda data, options: data[::-1] + options["end"].encode()}
     table = strings.Words("pyodide_tools.counter", "he", {"total": "סך הכול {number}"})
@@ -127,7 +132,17 @@ def test_an_unknown_tool_is_answered_with_the_nearest():
 
 @pytest.mark.parametrize(
     "message",
-    ["", "null", "[]", "{", "1e999", '{"type": "mount"}', '{"id": 5, "type": "event"}', "[" * 100_000, '{"seq": 1e999}'],
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        "1e999",
+        '{"type": "mount"}',
+        '{"id": 5, "type": "event"}',
+        "[" * 100_000,
+        '{"seq": 1e999}',
+    ],
 )
 def test_a_message_of_the_wrong_shape_gets_an_error(message):
     assert json.loads(bridge.handle(message))["type"] == "error"
@@ -144,7 +159,10 @@ JSON = st.recursive(
 )
 
 
-@given(JSON | st.fixed_dictionaries({"type": st.sampled_from(["mount", "event", "unmount"]), "id": JSON, "seq": JSON}))
+@given(
+    JSON
+    | st.fixed_dictionaries({"type": st.sampled_from(["mount", "event", "unmount"]), "id": JSON, "seq": JSON})
+)
 def test_whatever_comes_there_is_one_reply_that_is_json(message):
     reply = json.loads(bridge.handle(json.dumps(message)), parse_constant=pytest.fail)
     assert reply["type"] in {"error", "unmounted"}

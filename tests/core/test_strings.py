@@ -22,7 +22,9 @@ def test_a_missing_word_names_the_file_and_the_key():
         HEBREW("bye")
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "גרסה אחת"), (2, "2 גרסאות"), (11, "11 גרסאות"), (0, "0 גרסאות")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "גרסה אחת"), (2, "2 גרסאות"), (11, "11 גרסאות"), (0, "0 גרסאות")]
+)
 def test_a_number_picks_the_whole_template(number, text):
     assert HEBREW.count("n", number) == text
 

@@ -129,6 +129,12 @@ def test_after_too_many_requests_the_wait_is_counted_down():
     assert (page.model.status.key, page.model.status.values["seconds"]) == ("wait", 5)
 
 
+def test_the_end_of_the_wait_is_shown_as_a_time():
+    html = asked().replied(status=429, headers={"retry-after": "20"}).html
+    assert '<time datetime="2026-11-23T09:05:20+02:00" data-bina-countdown>' in html
+    assert "09:05:20" in html
+
+
 def test_after_the_wait_a_draft_can_be_asked_for_again():
     page = asked().replied(status=429, headers={"retry-after": "20"}, now=NOW)
     assert len(page.at("2026-11-23T09:05:20+02:00").happened("asked").of("fetch")) == 1

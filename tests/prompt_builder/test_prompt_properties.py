@@ -4,12 +4,14 @@ from contextlib import suppress
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prompt_page import SKETCHER, Page
 
 from pyodide_tools.prompt_builder import compose
 from pyodide_tools.prompt_builder.bank import bank
 from pyodide_tools.prompt_builder.dialects import DIALECTS
 from pyodide_tools.prompt_builder.paste import parse
 from pyodide_tools.prompt_builder.share import BrokenLink, Shared, decode, encode
+from pyodide_tools.prompt_builder.update import _HANDLERS
 from pyodide_tools.prompt_builder.versions import frozen
 
 WORDS = st.text("אבגדהוזחטילמנסעפצקרשתabcxyzABC019", min_size=1, max_size=8)
@@ -108,3 +110,48 @@ def test_a_link_brings_what_was_put_into_it(texts, english, dialect):
 def test_a_hostile_link_is_refused_and_nothing_else(payload):
     with suppress(BrokenLink):
         assert decode(payload).texts
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=10)
+    | st.sampled_from(["1", "0", "midjourney", "en"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+EVENTS = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(sorted(_HANDLERS)),
+        "field": st.sampled_from([*PARTS, "avoid", "aspect", "note-1", "picture-1", "style-more", "x"]),
+        "value": JSON,
+        "effect": st.sampled_from(["", "draft-1", "picture-1"]),
+        "ok": st.booleans(),
+        "now": st.sampled_from(["", "2026-11-23T09:05:00+02:00", "nonsense"]),
+    }
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(EVENTS, max_size=8))
+def test_no_order_of_events_breaks_the_page(events):
+    page = Page(backends=SKETCHER).describe(subject="כלב").happened("kept")
+    for event in events:
+        page.happened(**event)
+        assert page.html
+    assert Page(saved=page.happened("signed", value="7b").saved).html
+
+
+@settings(max_examples=100, deadline=None)
+@given(JSON)
+def test_whatever_was_saved_the_page_comes_up(saved):
+    assert Page(saved=saved).html
+    assert Page(
+        saved={
+            "schema": 1,
+            "texts": saved,
+            "english": saved,
+            "versions": [saved, {"number": 1, "picture": saved}],
+        }
+    ).html

@@ -83,7 +83,7 @@ def test_only_scripts_that_run_need_a_hash() -> None:
 
 def test_backends_are_read_from_what_a_tool_carries() -> None:
     mount = '{"tool":"x","site":{"backends":{"school":{"url":"https://images.example/v1"},"none":{}}}}'
-    page = look(f'<script type="application/json" data-bina-mount>{mount}</script>')
+    page = look(f"<bina-tool data-bina-mount='{mount}'></bina-tool>")
     assert page.backends == {"https://images.example/v1"}
 
 
@@ -91,7 +91,7 @@ def test_backends_are_read_from_what_a_tool_carries() -> None:
     "mount", ["", "[]", '{"site": 3}', '{"site": {"backends": []}}', '{"site": {"backends": {"a": 1}}}']
 )
 def test_a_broken_mount_names_no_backend(mount: str) -> None:
-    assert look(f"<script type=application/json data-bina-mount>{mount}</script>").backends == frozenset()
+    assert look(f"<bina-tool data-bina-mount='{mount}'></bina-tool>").backends == frozenset()
 
 
 def test_a_stylesheet_that_asks_elsewhere_is_found() -> None:

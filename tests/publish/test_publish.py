@@ -14,7 +14,7 @@ from bina.publish.markup import attributes, tags
 
 Site = Callable[..., Path]
 PAGE = '<!doctype html>\n<html lang="he">\n<head>\n  <meta charset="utf-8">\n  <title>x</title>\n</head>\n<body>\n<p>a\r\n</body>\n</html>\n'
-MOUNT = '<script type="application/json" data-bina-mount>{"site":{"backends":{"a":{"url":"https://images.example/v1"}}}}</script>'
+MOUNT = '<bina-tool data-bina-mount="{&#34;site&#34;:{&#34;backends&#34;:{&#34;a&#34;:{&#34;url&#34;:&#34;https://images.example/v1&#34;}}}}"></bina-tool>'
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

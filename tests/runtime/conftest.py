@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from runtime_site import Host, serving
 
 from bina.runtime.builder import ROOT, RUNTIME_FILES, build
 
 CLIENT = ROOT / "plugins" / "bina" / "client"
-CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-CALM = "--disable-component-update --disable-sync"
 
 
 @pytest.fixture(scope="session")
@@ -58,15 +56,6 @@ def assets(tiny_runtime: Path) -> Path:
         (tiny_runtime / f"{name}.gz.bin").write_bytes(gzip.compress(data, 1))
     (tiny_runtime / "manifest.json").write_text(json.dumps({"files": files}), encoding="utf-8")
     return tiny_runtime
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = f"{CHROMIUM} {CALM}".split()
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-/** Copying by plain JavaScript: `data-bina-copy="<id>"` on a button works without Python too. */
+/** Copying by plain JavaScript: `data-bina-copy="<id>"` on a button works without Python too; of a link, its whole address. */
 
 /** @import { Say } from './words.mjs' */
 
@@ -10,7 +10,9 @@
 export async function copy(source, say) {
   const field = source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement ? source : null;
   try {
-    await navigator.clipboard.writeText(field ? field.value : (/** @type {HTMLElement} */ (source).innerText ?? ''));
+    const link = source instanceof HTMLAnchorElement ? source.href : undefined;
+    const text = link ?? field?.value ?? /** @type {HTMLElement} */ (source).innerText ?? '';
+    await navigator.clipboard.writeText(text);
     return say('copy.done');
   } catch {
     // Forbidden here: the text is at least marked, so that the keyboard can copy it.

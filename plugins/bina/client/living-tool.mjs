@@ -1,5 +1,6 @@
 /** One tool alive in the page: it hears the form, talks with Python, shows and keeps what comes back. */
 
+import { listenToPage } from './arrivals.mjs';
 import { Conversation } from './conversation.mjs';
 import { copy } from './copy.mjs';
 import { Drafts } from './drafts.mjs';
@@ -86,6 +87,7 @@ export class LivingTool {
     };
     host.append(this.#notes.area);
     this.#listen();
+    listenToPage(host, (name, value) => this.#happened({ name, value }), this.#listening.signal);
     for (const heard of page.earlyIn(host)) this.#take(heard);
     this.#restored = this.#restore();
     this.#unwatch = page.keys.watch(() => this.#showKeys());
@@ -136,7 +138,9 @@ export class LivingTool {
     if (event.type === 'submit') event.preventDefault();
     // News of the last step give way to the next one.
     for (const key of ['copy', 'error', 'framed']) this.#notes.hide(key);
-    const copies = event.type === 'click' && target.closest('[data-bina-copy]')?.getAttribute('data-bina-copy');
+    const shared = event.type === 'click' && target.closest('a[data-bina-share]');
+    if (shared) event.preventDefault();
+    const copies = shared ? shared.id : event.type === 'click' && target.closest('[data-bina-copy]')?.getAttribute('data-bina-copy');
     if (copies) void this.#copy(copies);
     if (event.type === 'input' || event.type === 'change') this.#drafts.changed(target.getAttribute('name') ?? '');
     const heard = hear(event, this.#host);

@@ -42,7 +42,7 @@ export function toolElement(page) {
 /** @param {Element} tool @returns {Mount | null} null where the page was damaged on its way */
 function mountOf(tool) {
   try {
-    return JSON.parse(tool.querySelector('script[data-bina-mount]')?.textContent ?? '');
+    return JSON.parse(tool.getAttribute('data-bina-mount') ?? '');
   } catch {
     return null;
   }

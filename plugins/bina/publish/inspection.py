@@ -14,7 +14,7 @@ _RUNS = re.compile(
     r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*",
     re.IGNORECASE,
 )
-_KEPT = frozenset({"html", "head", "/head", "meta", "link", "script", "style"})
+_KEPT = frozenset({"html", "head", "/head", "meta", "link", "script", "style", "bina-tool"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def read(path: str, markup: str, allowed: Allowed) -> Page:
         if tag.name == "style":
             styles.add(tag.body)
             found += [(tag.end + at, problem) for at, problem in css_problems(tag.body)]
-        elif tag.name == "script" and "data-bina-mount" in of_tag:
-            backends.update(_backends(tag.body))
+        elif tag.name == "bina-tool":
+            backends.update(_backends(of_tag.get("data-bina-mount", "")))
         elif tag.name == "script" and "src" not in of_tag and _RUNS.fullmatch(of_tag.get("type", "").strip()):
             scripts.add(tag.body)
             found += [(tag.start, problem) for problem in _script_problems(tag.body)]
@@ -91,10 +91,10 @@ def _script_problems(body: str) -> Iterator[Problem]:
         )
 
 
-def _backends(body: str) -> Iterator[str]:
+def _backends(mount: str) -> Iterator[str]:
     """Take the addresses of the image backends from the settings that a tool carries."""
     try:
-        site = json.loads(body).get("site") or {}
+        site = json.loads(mount).get("site") or {}
         for backend in (site.get("backends") or {}).values():
             if isinstance(url := backend.get("url"), str):
                 yield url

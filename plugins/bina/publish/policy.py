@@ -16,7 +16,8 @@ _ADDRESS = re.compile(
     rf"(?P<scheme>https?)://(?P<host>(?:{_NAME}\.)*{_NAME})(?P<port>:\d{{1,5}})?(?:/[^\s;,]*)?", re.IGNORECASE
 )
 
-WORKER = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+# blob: lets the worker run Pyodide's code from the bytes whose hash it has checked.
+WORKER = "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'self'"
 SERVICE_WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
 

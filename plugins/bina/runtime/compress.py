@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +17,7 @@ KINDS: Mapping[str, Callable[[bytes], bytes]] = {
     ".br": lambda data: brotli.compress(data, quality=11, lgwin=24),
     ".gz": lambda data: gzip.compress(data, 9, mtime=0),
 }
+KEPT_DAYS = 7
 PACKED = ".gz.bin"
 """The gzip copy under a name that no host takes for an encoding: the start-up unpacks it itself."""
 
@@ -29,6 +31,7 @@ def compress(files: list[Path], cache: Path, *, packed: bool) -> None:
     jobs = [(file, suffix) for file in files for suffix in KINDS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(lambda job: _copy(job[0], job[1], cache), jobs))
+    _forget_unused(cache)
     if packed:
         for file in files:
             link(Path(f"{file}.gz"), Path(f"{file}{PACKED}"))
@@ -49,4 +52,12 @@ def _copy(file: Path, suffix: str, cache: Path) -> None:
         draft = cache / f"{kept.name}.{os.getpid()}.part"
         draft.write_bytes(KINDS[suffix](data))
         draft.replace(kept)
+    os.utime(kept)
     shutil.copyfile(kept, f"{file}{suffix}")
+
+
+def _forget_unused(cache: Path) -> None:
+    oldest = time.time() - KEPT_DAYS * 24 * 3600
+    for file in cache.iterdir():
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)

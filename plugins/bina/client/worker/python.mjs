@@ -36,21 +36,23 @@ const NO_PACKAGES = {
 export async function startPython(assets, onProgress) {
   const { manifest, arrived, starts } = counted(assets, onProgress);
   const difference = fetchFile(assets, SNAPSHOT, manifest, arrived);
-  difference.catch(() => {});
-  const [wasm, createPyodideModule] = await Promise.all([
-    streamFile(assets, WASM, manifest, arrived, compiled),
-    fetchFile(assets, SCRIPT, manifest, arrived).then((text) => imported(new URL(SCRIPT, assets), text)),
-  ]);
+  const wasm = streamFile(assets, WASM, manifest, arrived, compiled);
+  for (const early of [difference, wasm]) early.catch(() => {});
+  const script = await fetchFile(assets, SCRIPT, manifest, arrived);
+  const createPyodideModule = await imported(new URL(SCRIPT, assets), script);
+  const all = Promise.all([wasm, difference]);
+  all.then(starts, () => {});
   try {
-    const options = fromSnapshot(createPyodideModule, await difference);
-    starts();
-    return opened(await started(assets, wasm, options, EMPTY_ZIP), 'snapshot');
+    const options = fromSnapshot(createPyodideModule, difference);
+    return opened(await started(assets, wasm, all, options, EMPTY_ZIP), 'snapshot');
   } catch (error) {
+    // Without the module there is nothing else to try.
+    await wasm;
     console.info(`bina: starting without the snapshot (${startError(error, 'python').message})`);
   }
   const [stdlib, tools] = await Promise.all([STDLIB, TOOLS].map((name) => fetchFile(assets, name, manifest, arrived)));
   starts();
-  const py = await started(assets, wasm, { createPyodideModule }, new Uint8Array(stdlib));
+  const py = await started(assets, wasm, wasm, { createPyodideModule }, new Uint8Array(stdlib));
   py.unpackArchive(new Uint8Array(tools), 'zip', { extractDir: SITE_PACKAGES });
   return opened(py, 'bytecode');
 }
@@ -99,18 +101,26 @@ async function imported(url, text) {
 }
 
 /**
- * loadPyodide asks for files that are here already, and never settles where the wasm does not start.
- * @param {URL} assets @param {WebAssembly.Module} module @param {object} options @param {Uint8Array<ArrayBuffer>} stdlib
+ * loadPyodide asks for files that are here or on their way, and never settles where the wasm does not start.
+ * @param {URL} assets
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<unknown>} all what is on its way; a download has limits of its own, so the time counts from its end
+ * @param {object} options
+ * @param {Uint8Array<ArrayBuffer>} stdlib
  */
-async function started(assets, module, options, stdlib) {
+async function started(assets, wasm, all, options, stdlib) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   /** @type {(error: unknown) => void} */
   let fail = () => {};
   const failed = new Promise((_, reject) => (fail = reject));
-  const timer = setTimeout(() => fail(new StartError('timeout', 'Python took too long to start')), START_LIMIT_MS);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = () => fail(new StartError('timeout', 'Python took too long to start'));
+  all.then(() => (timer = setTimeout(late, START_LIMIT_MS)), fail);
   globalThis.fetch = async () => new Response(stdlib);
   WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await wasm;
     const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
       fail(new StartError('python', `the WebAssembly module does not start: ${error.message}`, error));
       throw error;
