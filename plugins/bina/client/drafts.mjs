@@ -1,6 +1,7 @@
 /** What is written in a form, kept in this browser by plain JavaScript: it does not need Python. */
 
 import { alreadyTyped, collect, fieldsOf } from './fields.mjs';
+import { leaveLastWords, takeLastWords } from './last-words.mjs';
 
 /** @import { Values } from './fields.mjs' */
 /** @import { Store } from './store.mjs' */
@@ -26,14 +27,16 @@ export class Drafts {
     const typed = alreadyTyped(view);
     this.#touched = new Set(Object.keys(typed));
     this.#initial = { ...collect(view), ...Object.fromEntries(Object.keys(typed).map((name) => [name, undefined])) };
-    addEventListener('pagehide', this.flush);
+    addEventListener('pagehide', this.#leave);
     document.addEventListener('visibilitychange', this.flush);
   }
 
   /** @returns {Promise<Values>} kept values of the fields that the reader has not touched in this page */
   async read() {
+    const last = takeLastWords(this.#name);
+    if (last) void this.#store.put('drafts', this.#key, last);
     /** @type {unknown} */
-    const kept = await this.#store.get('drafts', this.#key);
+    const kept = last ?? (await this.#store.get('drafts', this.#key));
     const values = kept && typeof kept === 'object' && !Array.isArray(kept) ? Object.entries(kept) : [];
     this.#kept = Object.fromEntries(values.filter(([name]) => !this.#touched.has(name)));
     return { ...this.#kept };
@@ -69,8 +72,19 @@ export class Drafts {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    takeLastWords(this.#name);
     void this.#store.put('drafts', this.#key, this.current());
   };
+
+  #leave = () => {
+    if (this.#timer === undefined) return;
+    this.flush();
+    leaveLastWords(this.#name, this.#kept);
+  };
+
+  get #name() {
+    return `${this.#store.name}:${this.#key}`;
+  }
 
   /** The reader's work was erased: the draft goes with it. */
   forget() {
@@ -79,12 +93,13 @@ export class Drafts {
     this.#touched.clear();
     this.#kept = {};
     this.#initial = collect(this.#view);
+    takeLastWords(this.#name);
     void this.#store.put('drafts', this.#key, null);
   }
 
   close() {
     this.flush();
-    removeEventListener('pagehide', this.flush);
+    removeEventListener('pagehide', this.#leave);
     document.removeEventListener('visibilitychange', this.flush);
   }
 }

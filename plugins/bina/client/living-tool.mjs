@@ -3,6 +3,7 @@
 import { listenToPage } from './arrivals.mjs';
 import { Conversation } from './conversation.mjs';
 import { copy } from './copy.mjs';
+import { Countdown } from './countdown.mjs';
 import { Drafts } from './drafts.mjs';
 import { run } from './effects.mjs';
 import { put } from './fields.mjs';
@@ -37,6 +38,7 @@ export class LivingTool {
   #mount;
   #view;
   #shelf;
+  #countdown;
   #drafts;
   #notes;
   #waking;
@@ -61,6 +63,7 @@ export class LivingTool {
     });
     this.#drafts = new Drafts(id, view, page.store);
     this.#shelf = new PictureShelf(page.store);
+    this.#countdown = new Countdown(mount.language);
     this.#notes = new Notes(this.#say, mount.language);
     this.#waking = new Waking({
       page,
@@ -119,6 +122,7 @@ export class LivingTool {
     this.#talk.close();
     this.#drafts.close();
     this.#shelf.close();
+    this.#countdown.close();
     this.#desk.running.forEach((controller) => controller.abort('cancelled'));
     this.#notes.area.remove();
   }
@@ -190,6 +194,7 @@ export class LivingTool {
     this.#html = html;
     this.#withheld = morph(this.#view, next, this.#talk.fields);
     this.#shelf.show(this.#view);
+    this.#countdown.show(this.#view);
     const first = restore(this.#view, this.#pending, shown, this.#talk.fields);
     for (const { event } of first) this.#drafts.restored(event.field);
     this.#drafts.changed();
@@ -241,6 +246,6 @@ export class LivingTool {
 /** @param {Desk['backends']} backends  addresses and tokens stay in the page */
 function knownToTools(backends) {
   return Object.fromEntries(
-    Object.entries(backends).map(([name, { protocol, model, key, label }]) => [name, { protocol, model, key, label }]),
+    Object.entries(backends).map(([name, { url: _url, token: _token, ...known }]) => [name, known]),
   );
 }

@@ -3,6 +3,7 @@
 import { Idiomorph } from 'idiomorph';
 
 const VALUES = new Set(['value', 'checked', 'selected']);
+const FIELDS = 'input, select, option, textarea';
 
 /**
  * @param {Element} view
@@ -29,6 +30,8 @@ export function morph(view, next, waiting) {
       beforeNodeMorphed(old, now) {
         if (!(old instanceof Element)) return true;
         if (old.hasAttribute('data-bina-keep')) return false;
+        // Most of a view stays as it was. Fields are looked at all the same: what they hold is not in their markup.
+        if (old.isEqualNode(now) && !old.matches(FIELDS) && !old.querySelector(FIELDS)) return false;
         // The text of a text area is its default value: changing it moves a caret too.
         if (old instanceof HTMLTextAreaElement && isReaders(old) && now instanceof HTMLTextAreaElement) {
           withheld ||= now.value !== old.value;

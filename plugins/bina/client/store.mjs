@@ -21,7 +21,7 @@ export class Store {
   /** @type {Promise<Database | null> | null} */ #opening = null;
   /** @type {Database | null} */ #database = null;
   #readOnly = false;
-  #name;
+  name;
   #onTrouble;
 
   /**
@@ -29,7 +29,7 @@ export class Store {
    * @param {(trouble: Trouble) => void} onTrouble
    */
   constructor(sitePath, onTrouble) {
-    this.#name = `bina:${sitePath}`;
+    this.name = `bina:${sitePath}`;
     this.#onTrouble = onTrouble;
   }
 
@@ -83,12 +83,12 @@ export class Store {
       terminated: again,
     };
     try {
-      return await openDB(this.#name, SCHEMA, { ...events, upgrade });
+      return await openDB(this.name, SCHEMA, { ...events, upgrade });
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
       this.#readOnly = true;
       this.#onTrouble('newer');
-      return await openDB(this.#name, undefined, events);
+      return await openDB(this.name, undefined, events);
     }
   }
 }

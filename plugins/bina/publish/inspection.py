@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bina.publish.findings import Finding, Problem, position
-from bina.publish.markup import Tag, attributes, tags
+from bina.publish.markup import Tag, attributes, notable, tags
 from bina.publish.rules import Allowed, css_problems, is_handler, judge
 
 _RUNS = re.compile(
@@ -39,7 +39,7 @@ def read(path: str, markup: str, allowed: Allowed) -> Page:
     scripts, styles, backends = set[str](), set[str](), set[str]()
     found: list[tuple[int, Problem]] = []
     problems = judge(allowed)
-    for tag in tags(markup):
+    for tag in notable(markup):
         if wrong := problems(tag.name, tag.text):
             found += [(tag.start, problem) for problem in wrong]
         if not _is_kept(tag.name, tag.text):

@@ -13,13 +13,25 @@ from typing import NamedTuple
 _VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))?+"""
 _ATTRIBUTES = rf"(?>[\s/]++|=?[^\s/>=]++{_VALUE}|=)*+"
 _RAW_TEXT = "script|style|textarea|title|xmp|iframe|noembed|noframes"
-_TOKEN = re.compile(
-    rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
+_TOKENS = rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
     |(?P<open><(?P<raw>{_RAW_TEXT})(?=[\s/>]){_ATTRIBUTES}>)
      (?P<body>.*?)(?:</(?P=raw)(?=[\s/>])|\Z)
-    |<(?P<name>[a-z][^\s/>]*+|/head(?=[\s>])){_ATTRIBUTES}>""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+    |<(?P<name>[a-z][^\s/>]*+|/head(?=[\s>])){_ATTRIBUTES}>"""
+# Of a page's thousand tags all but thirty only hold text, a name or an address without a scheme. Runs of
+# them are passed over at once; a tag that is written in any other way is none of them.
+_INERT_ELEMENTS = (
+    "span|li|a|div|label|button|input|path|p|svg|nav|ul|ol|h[1-6]|option|select|small|strong|em|code|br|hr"
+    "|section|header|footer|main|article|details|summary|fieldset|legend|bdi|b|i|dl|dt|dd|kbd|mark|figure"
+    "|figcaption|table|thead|tbody|tr|th|td|time|datalist|blockquote|del|ins|sub|sup|aside|form"
 )
+_INERT_ATTRIBUTES = (
+    r'class="[^"]*+"|href="[^":&\s]*+"|(?:id|for|name|type|value|title|dir|lang|role|tabindex|rel|target|d|xmlns'
+    r"|viewBox|hidden|checked|selected|disabled|autocomplete|placeholder|maxlength|rows|aria-[a-z]++"
+    r'|data-bina-[a-z-]++|data-md-(?!component)[a-z-]++|data-md-component(?==")(?!="source"))(?:="[^"]*+")?+'
+)
+_INERT = rf"<(?:/(?!head)[a-z0-9]++>|(?:{_INERT_ELEMENTS})(?:\s++(?:{_INERT_ATTRIBUTES})(?=[\s/>]))*+\s*+/?+>)[^<]*+"
+_TOKEN = re.compile(f"(?i:{_TOKENS})", re.DOTALL | re.VERBOSE)
+_NOTABLE = re.compile(f"(?:{_INERT})++|(?i:{_TOKENS})", re.DOTALL | re.VERBOSE)
 _ATTRIBUTE = re.compile(
     r"""(?P<name>=?[^\s/>=]++)
     (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)))?+""",
@@ -46,7 +58,16 @@ class Tag(NamedTuple):
 
 def tags(markup: str) -> Iterator[Tag]:
     """Walk the start tags of a page; those in comments and raw text are none."""
-    for token in _TOKEN.finditer(markup):
+    return _walk(_TOKEN, markup)
+
+
+def notable(markup: str) -> Iterator[Tag]:
+    """Walk the tags that may load, run, style or be mended: all but those that can do none of it."""
+    return _walk(_NOTABLE, markup)
+
+
+def _walk(token_of: re.Pattern[str], markup: str) -> Iterator[Tag]:
+    for token in token_of.finditer(markup):
         if raw := token["raw"]:
             yield Tag(raw.lower(), token["open"], token.start(), token["body"])
         elif name := token["name"]:
