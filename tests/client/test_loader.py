@@ -183,7 +183,7 @@ def test_who_saves_data_gets_python_only_by_touching_the_tool(reader, context):
 
 
 def test_a_damaged_mount_leaves_a_plain_form(reader, site):
-    site.answers["/"] = html(tool(reader.view).replace("data-bina-mount=\"{", "data-bina-mount=\""))
+    site.answers["/"] = html(tool(reader.view).replace('data-bina-mount="{', 'data-bina-mount="'))
     page = reader.open()
     page.wait_for_function("() => customElements.get('bina-tool')")
     page.locator("#t-note").fill("אפשר לכתוב")

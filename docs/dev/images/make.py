@@ -71,7 +71,7 @@ with tempfile.TemporaryDirectory() as folder, StaticServer(Path(folder)) as serv
         config = site / "mkdocs.yml"
         config.write_text(CONFIG.format(root=ROOT, url=server.url, backend=backend), encoding="utf-8")
         program = Path(sys.executable).with_name("bina")
-        subprocess.run([program, "build", "--config-file", config, "--site-dir", site / "site"], check=True)  # noqa: S603
+        subprocess.run([program, "build", "--config-file", config, "--site-dir", site / "site"], check=True)
         server.root = (site / "site").resolve()
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)

@@ -45,6 +45,7 @@ def publish(
     allowed = Allowed(frames=frozenset(frames), forms=frozenset(forms))
     read_pages: list[Page] = []
     findings: list[Finding] = []
+    clean: set[bytes] | None = None if serving else set()
     for path in found:
         try:
             read_pages += _pages(site_dir, path, allowed)
