@@ -1,7 +1,7 @@
 """Checking of what an author wrote against a frozen dataclass, in an author's words.
 
-pydantic finds the mistakes; the class stays a plain one of the standard library, because the same
-class runs in the browser, where there is no pydantic.
+pydantic finds the mistakes, where there are any; the class stays a plain one of the standard library,
+because the same class runs in the browser, where there is no pydantic.
 """
 
 from __future__ import annotations
@@ -12,16 +12,12 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-
 from bina.author_errors import Path, nearest, suggestion
-from pyodide_tools.core.settings import key_of
+from pyodide_tools.core.settings import SettingsError, build, key_of
 from pyodide_tools.core.strings import Words
 
-_CONFIG = ConfigDict(extra="forbid", alias_generator=key_of, use_attribute_docstrings=True)
 _EXPECTED: Mapping[str, str] = {
     "string": "text", "int": "integer", "float": "number", "bool": "flag", "list": "list", "tuple": "list",
     "dict": "keys", "mapping": "keys", "dataclass": "keys", "none": "nothing",
@@ -42,28 +38,18 @@ class Finding:
     instead: str = ""
 
 
-@cache
-def adapter(cls: type) -> TypeAdapter[Any]:
-    """Return pydantic's checker of a plain dataclass: no unknown keys, kebab-case keys, no conversions."""
-    # pydantic reads its configuration from the class; nested classes inherit it while it is there.
-    cls.__pydantic_config__ = _CONFIG  # type: ignore[attr-defined]
-    try:
-        return TypeAdapter(cls)
-    finally:
-        del cls.__pydantic_config__  # type: ignore[attr-defined]
-
-
 def check(cls: type, data: Mapping[str, Any], words: Words) -> list[Finding]:
     """Return everything that is wrong with `data` for settings of class `cls`."""
     try:
-        adapter(cls).validate_json(json.dumps(data, default=str), strict=True)
-    except ValidationError as failure:
-        errors = failure.errors(include_url=False, include_input=False)
-        found = [_finding(cls, data, error, words) for error in _meant(data, errors)]
-        # A misspelt key says enough; that the right one is missing would be the same mistake again.
-        meant = {(*one.path[:-1], one.instead) for one in found if one.instead}
-        return [one for one in found if not (one.missing and one.path in meant)]
-    return []
+        build(cls, data)  # lets nothing pass that pydantic would not
+    except SettingsError:
+        from bina.adapters import errors
+    else:
+        return []
+    found = [_finding(cls, data, error, words) for error in _meant(data, errors(cls, data))]
+    # A misspelt key says enough; that the right one is missing would be the same mistake again.
+    meant = {(*one.path[:-1], one.instead) for one in found if one.instead}
+    return [one for one in found if not (one.missing and one.path in meant)]
 
 
 def at(data: Any, path: Path) -> Any:

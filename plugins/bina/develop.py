@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pyodide_tools
-from bina import check
 from pyodide_tools.core import strings
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -55,4 +54,3 @@ def reload_changed_tools() -> None:
             del sys.modules[name]
     importlib.invalidate_caches()
     strings.words.cache_clear()
-    check.adapter.cache_clear()

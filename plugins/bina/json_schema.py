@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bina.check import adapter
+from bina.adapters import adapter
 from bina.settings import Options
 from pyodide_tools.core.backends import protocols
 from pyodide_tools.core.tool import find, names

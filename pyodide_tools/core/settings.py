@@ -99,7 +99,8 @@ def _union(options: tuple[Any, ...], value: Any, place: str, problems: list[str]
 
 
 def _literal(options: tuple[Any, ...], value: Any, place: str, problems: list[str]) -> Any:
-    if value not in options:
+    # To Python True and 1.0 are 1, but not to an author.
+    if not any(type(value) is type(option) and value == option for option in options):
         near = get_close_matches(str(value), [str(option) for option in options], n=1)
         hint = f". Did you mean {near[0]!r}?" if near else ""
         problems.append(f"{place}: {value!r} is not one of {', '.join(map(str, options))}{hint}")
@@ -116,18 +117,33 @@ def _sequence(options: tuple[Any, ...], value: Any, place: str, problems: list[s
     )
 
 
+def _tuple(options: tuple[Any, ...], value: Any, place: str, problems: list[str]) -> Any:
+    if options[1:] == (...,) or not options:
+        return _sequence(options, value, place, problems)
+    if not isinstance(value, list | tuple) or len(value) != len(options):
+        problems.append(f"{place}: expected a list of {len(options)}, got {_kind(value)}")
+        return ()
+    pairs = enumerate(zip(options, value, strict=True), 1)
+    return tuple(_value(hint, item, f"{place} › {number}", problems) for number, (hint, item) in pairs)
+
+
 def _mapping(options: tuple[Any, ...], value: Any, place: str, problems: list[str]) -> Any:
     if not isinstance(value, Mapping):
         problems.append(f"{place}: expected keys and values, got {_kind(value)}")
         return {}
-    hint = options[1] if options else Any
-    return {str(key): _value(hint, item, f"{place} › {key}", problems) for key, item in value.items()}
+    key_hint, hint = options or (str, Any)
+    return {
+        _value(key_hint, str(key), f"{place} › {key}", problems): _value(
+            hint, item, f"{place} › {key}", problems
+        )
+        for key, item in value.items()
+    }
 
 
 _Reader = Callable[[tuple[Any, ...], Any, str, list[str]], Any]
 _READERS: dict[Any, _Reader] = {
     Literal: _literal,
-    tuple: _sequence,
+    tuple: _tuple,
     list: _sequence,
     dict: _mapping,
     Mapping: _mapping,

@@ -23,6 +23,9 @@ class Settings:
     names: dict[str, int] = field(default_factory=dict)
     limit: int | None = None
     open: bool = False
+    level: Literal[1, 2] = 1
+    corner: tuple[int, str] = (0, "")
+    shares: dict[Literal["half", "third"], float] = field(default_factory=dict)
 
 
 def test_the_id_alone_is_enough():
@@ -36,6 +39,11 @@ def test_keys_are_written_with_hyphens():
 def test_lists_of_keys_and_values_become_typed():
     built = build(Settings, {"id": "a", "choices": [{"label": "x", "weight": 2}, "y"]})
     assert built.choices == (Choice(label="x", weight=2.0), "y")
+
+
+def test_a_list_of_fixed_length_becomes_typed():
+    built = build(Settings, {"id": "a", "corner": [1, "b"], "shares": {"half": 1}})
+    assert (built.corner, built.shares) == ((1, "b"), {"half": 1.0})
 
 
 def test_what_may_be_left_out_may_also_be_nothing():
@@ -54,6 +62,11 @@ def test_what_may_be_left_out_may_also_be_nothing():
         ({"id": "a", "choices": "x"}, "choices: expected a list, got text"),
         ({"id": "a", "choices": ["y", {"lable": "x"}]}, "choices › 2 › lable: unknown key"),
         ({"id": "a", "names": {"b": "x"}}, "names › b: expected int, got text"),
+        ({"id": "a", "level": True}, "level: True is not one of 1, 2"),
+        ({"id": "a", "level": 2.0}, "level: 2.0 is not one of 1, 2"),
+        ({"id": "a", "corner": [1, 2]}, "corner › 2: expected str, got a number"),
+        ({"id": "a", "corner": [1, "b", 3]}, "corner: expected a list of 2, got a list"),
+        ({"id": "a", "shares": {"haf": 1}}, "shares › haf: 'haf' is not one of half, third"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_place(data, problem):

@@ -24,6 +24,7 @@ import { isHashed, isKeepable, mentions, pathIn, verified } from './offline-rule
  * @property {ServiceWorkerRegistration} registration
  * @property {{claim(): Promise<void>, matchAll(options: object): Promise<unknown[]>}} clients
  * @property {() => Promise<void>} skipWaiting
+ * @property {ServiceWorker} [serviceWorker]  this worker itself, where the browser tells
  * @property {((type: 'activate', listener: (event: LongEvent) => void) => void)
  *   & ((type: 'message', listener: (event: LongEvent & {data: any}) => void) => void)
  *   & ((type: 'fetch', listener: (event: RequestEvent) => void) => void)} addEventListener
@@ -35,6 +36,8 @@ const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL(worker.registration.scope);
 const OURS = `bina:${SCOPE.pathname}:`;
 const PATIENCE = 5000; // milliseconds for a page that is also in the cache
+const LOOKS = 5;
+const BETWEEN_LOOKS = 400; // milliseconds
 const SMALL = '.gz.bin'; // beside a file that the host may not compress
 const BUILD = worker.__BINA_BUILD__ ?? { version: 'none', folder: '', assets: {} };
 const NEVER = ['_bina/', ...(BUILD.never ?? [])];
@@ -171,7 +174,8 @@ function copyOf(body, response) {
 
 /** @param {string} url @param {Response} response */
 async function keep(url, response) {
-  if (gone) return;
+  // What a replaced worker still has in hand must not bring its deleted cache back.
+  if (gone || worker.serviceWorker?.state === 'redundant') return;
   try {
     await (await cache()).put(plain(url), response);
   } catch {
@@ -212,8 +216,12 @@ async function leave() {
 }
 
 async function takeOverFromOneTab() {
-  const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (tabs.length <= 1) await worker.skipWaiting();
+  // After a reload the page before it may still be counted for a moment.
+  for (let look = 0; look < LOOKS; look++) {
+    const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    if (tabs.length <= 1) return worker.skipWaiting();
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
+  }
 }
 
 async function forgetOldVersions() {

@@ -1,7 +1,8 @@
 """From a built site to a published one: read everything, then refuse or write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from bina.publish import assets as bundle
@@ -43,16 +44,7 @@ def publish(
     made = bundle.inventory(assets or _located())
     found = tuple(_found(site_dir))
     allowed = Allowed(frames=frozenset(frames), forms=frozenset(forms))
-    read_pages: list[Page] = []
-    findings: list[Finding] = []
-    clean: set[bytes] | None = None if serving else set()
-    for path in found:
-        try:
-            read_pages += _pages(site_dir, path, allowed)
-            findings += _findings_elsewhere(site_dir, path, keys=not serving)
-        except UnicodeDecodeError:
-            findings.append(Finding(_name(site_dir, path), _NOT_UTF_8))
-    findings += (finding for page in read_pages for finding in page.findings)
+    read_pages, findings = _read_all(site_dir, found, allowed, keys=not serving)
     if not read_pages:
         findings.append(Finding(str(site_dir), _NO_PAGES))
     carried = {url for page in read_pages for url in page.backends}
@@ -64,17 +56,16 @@ def publish(
     stamp = pages.Stamp(
         policy=policy.for_meta(), folder=made.folder, serving=serving, align=not policy.style_attributes
     )
-    for page in read_pages:
-        _write(site_dir / page.path, pages.mended(page, stamp))
-    bundle.copy(made, site_dir, serving=serving)
+    written = _written(site_dir, read_pages, stamp)
     if serving:
+        tuple(written)
+        bundle.copy(made, site_dir, serving=True)
         (site_dir / bundle.SERVICE_WORKER).unlink(missing_ok=True)
         if findings:
             raise PublishError(findings)
     else:
         notes += _write_for_hosts(site_dir, policy, made, read_pages)
-        own = (site_dir / name for name in (bundle.SERVICE_WORKER, f"{made.folder}align.css"))
-        compress(path for path in (*found, *own) if path.suffix in SUFFIXES)
+        compress(chain(written, _written_beside(site_dir, found, read_pages, made)))
     base = next((pages.root(page) for page in read_pages if page.path == pages.NOT_FOUND), "/")
     return Report(len(read_pages), made.version, policy, headers.nginx(policy, made.folder, base=base), notes)
 
@@ -93,21 +84,53 @@ def _found(site_dir: Path) -> Iterator[Path]:
             yield path
 
 
-def _pages(site_dir: Path, path: Path, allowed: Allowed) -> Iterator[Page]:
-    if path.suffix in {".html", ".htm"}:
-        markup = pages.unstamped(_read(path))
-        if "<" in markup:  # a proof of ownership is a file with one line of text
-            yield read(_name(site_dir, path), markup, allowed)
+def _read_all(
+    site_dir: Path, found: Iterable[Path], allowed: Allowed, *, keys: bool
+) -> tuple[list[Page], list[Finding]]:
+    """Read every text once, looking for keys, too, if wished: the demo backend's token is in the pages of `serve`."""
+    read_pages: list[Page] = []
+    findings: list[Finding] = []
+    clean = set[bytes]()
+    for path in found:
+        if path.suffix not in leaks.TEXT_SUFFIXES:
+            continue
+        name, data = path.relative_to(site_dir).as_posix(), path.read_bytes()
+        if keys and path.name != bundle.SERVICE_WORKER:
+            findings += leaks.scan(name, data, clean)
+        try:
+            if path.suffix in {".html", ".htm"}:
+                read_pages += _pages(name, data.decode(), allowed)
+            elif path.suffix in _BESIDE:
+                findings += _BESIDE[path.suffix](name, data.decode())
+        except UnicodeDecodeError:
+            findings.append(Finding(name, _NOT_UTF_8))
+    findings += (finding for page in read_pages for finding in page.findings)
+    return read_pages, findings
 
 
-def _findings_elsewhere(site_dir: Path, path: Path, *, keys: bool) -> Iterator[Finding]:
-    """Find what is wrong in a file beside its HTML. The demo backend's token is in the pages of `serve`."""
-    if path.suffix == ".css":
-        yield from read_css(_name(site_dir, path), _read(path))
-    elif path.suffix == ".svg":
-        yield from read_svg(_name(site_dir, path), _read(path))
-    if keys and path.suffix in leaks.TEXT_SUFFIXES and path.name != bundle.SERVICE_WORKER:
-        yield from leaks.scan(_name(site_dir, path), path.read_bytes())
+def _pages(name: str, text: str, allowed: Allowed) -> Iterator[Page]:
+    markup = pages.unstamped(text)
+    if "<" in markup:  # a proof of ownership is a file with one line of text
+        yield read(name, markup, allowed)
+
+
+def _written(site_dir: Path, read_pages: Iterable[Page], stamp: pages.Stamp) -> Iterator[Path]:
+    """Write the pages, one each time that one is asked for."""
+    for page in read_pages:
+        path = site_dir / page.path
+        _write(path, pages.mended(page, stamp))
+        yield path
+
+
+def _written_beside(
+    site_dir: Path, found: Iterable[Path], read_pages: Iterable[Page], made: bundle.Assets
+) -> Iterator[Path]:
+    """Put in what the pages load; walk the files beside them that a host may want compressed."""
+    bundle.copy(made, site_dir, serving=False)
+    yield site_dir / f"{made.folder}align.css"
+    yield site_dir / bundle.SERVICE_WORKER
+    done = {site_dir / page.path for page in read_pages}
+    yield from (path for path in found if path.suffix in SUFFIXES and path not in done)
 
 
 def _origins(addresses: Iterable[str], findings: list[Finding]) -> tuple[str, ...]:
@@ -143,22 +166,14 @@ def _write_for_hosts(
     _write(site_dir / bundle.SERVICE_WORKER, bundle.service_worker(made))
     path = site_dir / "_headers"
     found = headers.rules(policy, made.folder, (page.path for page in read_pages))
-    text = headers.netlify(found, earlier=_read(path) if path.exists() else "")
+    text = headers.netlify(found, earlier=path.read_bytes().decode() if path.exists() else "")
     _write(path, text)
     note = f"a line of _headers has more than {headers.LONGEST_LINE} characters: Cloudflare drops it"
     return (note,) if headers.too_long(text) else ()
 
 
-def _name(site_dir: Path, path: Path) -> str:
-    return path.relative_to(site_dir).as_posix()
-
-
-def _read(path: Path) -> str:
-    """Read without turning line ends: what is not ours stays byte by byte."""
-    return path.read_bytes().decode()
-
-
 def _write(path: Path, text: str) -> None:
+    """Write without turning line ends: what is not ours stays byte by byte."""
     path.write_bytes(text.encode())
 
 
@@ -167,3 +182,4 @@ _NO_PAGES = Problem(
 )
 _NOT_UTF_8 = Problem("The file is not UTF-8", "Save it again as UTF-8")
 _BACKEND_REMEDY = "Use https with an exact host, or http on 127.0.0.1"
+_BESIDE: Mapping[str, Callable[[str, str], Iterable[Finding]]] = {".css": read_css, ".svg": read_svg}
