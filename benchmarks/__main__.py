@@ -19,15 +19,15 @@ def rows(wanted: set[str], folder: Path) -> Iterator[Row]:
     """Measure the wanted groups, all where none is named."""
     if not wanted or wanted & {"start", "use", "weight"}:
         site = sites.course(folder)
+        plain = sites.plain(folder, sites.ROOT / "docs/course/describe-a-picture.md")
         if not wanted or "weight" in wanted:
-            plain = sites.plain(folder, sites.ROOT / "docs/course/describe-a-picture.md")
             yield from weight.weight(site, LESSON, QUIET, plain)
         if not wanted or "use" in wanted:
-            yield from use.after(site, LESSON, OTHER, RUNS * 3)
+            yield from use.after(site, (LESSON, OTHER), RUNS * 3)
         if not wanted or "start" in wanted:
-            with start.stock_site(sites.mount_of(site / LESSON / "index.html")) as stock:
-                yield from start.cold(site, LESSON, stock, RUNS)
-                yield from start.slow(site, LESSON, stock, RUNS)
+            stock = start.stock_site(plain, sites.mount_of(site / LESSON / "index.html"))
+            tool = sites.bare(site, LESSON, "tool-alone")
+            yield from start.start(site, tool, LESSON, plain, stock, RUNS)
     if not wanted or "build" in wanted:
         yield from build.build(folder, RUNS)
 

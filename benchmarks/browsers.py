@@ -83,7 +83,10 @@ def visit(engine: str, server: StaticServer, path: str, *, seconds: float = 90) 
     A page reports by asking for `/report/<number>/<number>...`: the server's list of requests has it.
     Raises TimeoutError where it does not.
     """
-    with browser(engine, server.url + path):
+    # A browser that has just been started is busy with itself: it waits on a page of its own, then goes.
+    settle = "<!doctype html><title>x</title><script>setTimeout(() => location.replace(location.hash.slice(1)), 2500)</script>"
+    (server.root / "settle.html").write_text(settle, encoding="utf-8")
+    with browser(engine, f"{server.url}settle.html#/{path}"):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             for request in server.requests:

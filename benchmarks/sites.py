@@ -59,6 +59,24 @@ def course(folder: Path) -> Path:
     return site
 
 
+def bare(site: Path, lesson: str, name: str) -> str:
+    """Write a page with nothing but the tool of a lesson, as an embedded tool has it; return its path."""
+    text = (site / lesson / "index.html").read_text(encoding="utf-8")
+    tool = re.search(r"<bina-tool.*?</bina-tool>", text, re.DOTALL)
+    loader = re.search(r'<script[^>]*src="[./]*(assets/bina/[^"]*loader\.js)"', text)
+    if not tool or not loader:
+        raise LookupError(f"{lesson} has no tool")
+    page = site / name / "index.html"
+    page.parent.mkdir()
+    script = f'<script type="module" src="../{loader[1]}"></script>'
+    told = '<script src="/report.js"></script>'
+    page.write_text(
+        f'<!doctype html><html lang="he" dir="rtl"><meta charset="utf-8">{tool[0]}{script}{told}',
+        encoding="utf-8",
+    )
+    return f"{name}/"
+
+
 def mount_of(page: Path) -> dict[str, object]:
     """Return the mount message of the first tool of a built page."""
     found = re.search(r' data-bina-mount="(.*?)"', page.read_text(encoding="utf-8"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -15,6 +13,7 @@ import brotli
 
 from benchmarks.browsers import available, visit
 from benchmarks.table import Row
+from bina.publish.compression import compress
 from bina.serve.static import StaticServer
 
 ROOT = Path(__file__).parent.parent
@@ -23,24 +22,30 @@ SLOW = {"mbit": 20.0, "rtt": 30.0}
 """A line as many schools have it."""
 
 
-@contextmanager
-def stock_site(mount: dict[str, object]) -> Iterator[Path]:
-    """Lay out Pyodide as it comes, with the tools as a zip of sources and one mount message."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
-        for file in (ROOT / "benchmarks/stock").iterdir():
-            shutil.copy(file, site)
-        for name in STOCK_FILES:
-            shutil.copy(ROOT / "node_modules/pyodide" / name, site)
-        with zipfile.ZipFile(site / "tools.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in sorted((ROOT / "pyodide_tools").rglob("*")):
-                if file.is_file() and file.suffix in {".py", ".toml", ".csv", ".json"}:
-                    archive.write(file, file.relative_to(ROOT))
-        (site / "mount.json").write_text(json.dumps(mount), encoding="utf-8")
-        for file in list(site.iterdir()):
-            # Quality 9 takes seconds instead of minutes and is within a few per cent of 11.
-            file.with_name(file.name + ".br").write_bytes(brotli.compress(file.read_bytes(), quality=9))
-        yield site
+def stock_site(site: Path, mount: dict[str, object]) -> str:
+    """Put Pyodide as it comes, with the tools' sources as a zip, on a page of plain Material and on a bare one.
+
+    Returns the path of the bare page; the other is the site's first.
+    """
+    folder = site / "stock"
+    shutil.copytree(ROOT / "benchmarks/stock", folder)
+    for name in STOCK_FILES:
+        shutil.copy(ROOT / "node_modules/pyodide" / name, folder)
+    with zipfile.ZipFile(folder / "tools.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted((ROOT / "pyodide_tools").rglob("*")):
+            if file.is_file() and file.suffix in {".py", ".toml", ".csv", ".json"}:
+                archive.write(file, file.relative_to(ROOT))
+    (folder / "mount.json").write_text(json.dumps(mount), encoding="utf-8")
+    for file in list(folder.iterdir()):
+        # Quality 9 takes seconds instead of minutes and is within a few per cent of 11.
+        file.with_name(file.name + ".br").write_bytes(brotli.compress(file.read_bytes(), quality=9))
+    page = site / "index.html"
+    script = '<script type="module" src="stock/page.mjs"></script></body>'
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", script), encoding="utf-8")
+    for copy in (".br", ".gz"):
+        page.with_name(page.name + copy).unlink()
+    compress([page])
+    return "stock/"
 
 
 def ready(engine: str, root: Path, path: str, runs: int, *, compressed: bool, **line: float) -> float:
@@ -52,18 +57,22 @@ def ready(engine: str, root: Path, path: str, runs: int, *, compressed: bool, **
     return median(times)
 
 
-def cold(site: Path, lesson: str, stock: Path, runs: int) -> Iterator[Row]:
-    """Compare first visits on a fast line, in every engine of this machine."""
+def start(site: Path, tool: str, lesson: str, plain: Path, stock: str, runs: int) -> Iterator[Row]:
+    """Compare first visits: the tool alone beside stock Pyodide alone, and a whole lesson beside plain Material's."""
     for engine in available():
-        ours = ready(engine, site, lesson, runs, compressed=True)
-        theirs = ready(engine, stock, "", runs, compressed=True)
+        ours = ready(engine, site, tool, runs, compressed=True)
+        theirs = ready(engine, plain, stock, runs, compressed=True)
         peer = f"stock Pyodide {theirs:.0f} ms"
         yield Row(f"first Python result, cold visit, {engine}", f"{ours:.0f} ms", peer, ours / theirs, 0.25)
-
-
-def slow(site: Path, lesson: str, stock: Path, runs: int) -> Iterator[Row]:
-    """Compare a host that compresses nothing with a stock start that is served with Brotli."""
-    ours = ready("chromium", site, lesson, runs, compressed=False, **SLOW)
-    theirs = ready("chromium", stock, "", runs, compressed=True, **SLOW)
-    name = "the same at 20 Mbit/s + 30 ms, from a host that compresses nothing"
+    ours = ready("chromium", site, lesson, runs, compressed=True)
+    theirs = ready("chromium", plain, "", runs, compressed=True)
+    yield Row(
+        "the same in a whole lesson, chromium",
+        f"{ours:.0f} ms",
+        f"Material, stock Pyodide {theirs:.0f} ms",
+        ours / theirs,
+    )
+    ours = ready("chromium", site, tool, runs, compressed=False, **SLOW)
+    theirs = ready("chromium", plain, stock, runs, compressed=True, **SLOW)
+    name = "the tool alone at 20 Mbit/s + 30 ms, nothing compressed by the host"
     yield Row(name, f"{ours:.0f} ms", f"stock Pyodide with Brotli {theirs:.0f} ms", ours / theirs, 0.55)

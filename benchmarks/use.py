@@ -9,11 +9,13 @@ from statistics import median
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from benchmarks import sites
 from benchmarks.browsers import CHROMIUM
 from benchmarks.table import Row
 from bina.serve.static import StaticServer
 
 ANSWERED = """() => new Promise((resolve) => {
+  document.querySelector('bina-tool').scrollIntoView();
   const look = () => {
     const [ready] = performance.getEntriesByName('bina:ready');
     if (!ready) return setTimeout(look, 5);
@@ -63,30 +65,35 @@ def fill(page: Page) -> int:
     return int(page.evaluate(CONTROLS))
 
 
-def after(site: Path, lesson: str, other: str, runs: int) -> Iterator[Row]:
-    """Measure in one Chromium window."""
+def again(site: Path, pages: tuple[str, str], runs: int) -> dict[str, float]:
+    """Return how long Python's first answer takes on the next page and in the next tab, in milliseconds."""
     with StaticServer(site) as server, chromium() as context:
         page = context.new_page()
-        page.goto(server.url + lesson)
+        page.goto(server.url + pages[0])
         page.evaluate(ANSWERED)
         next_page, next_tab = [], []
         for turn in range(runs):
-            page.goto(server.url + (other, lesson)[turn % 2])
+            page.goto(server.url + pages[1 - turn % 2])
             next_page.append(page.evaluate(ANSWERED))
             tab = context.new_page()
-            tab.goto(server.url + lesson)
+            tab.goto(server.url + pages[0])
             next_tab.append(tab.evaluate(ANSWERED))
             tab.close()
-        yield Row(
-            "Python's answer on the next page", f"{median(next_page):.1f} ms", "", median(next_page), 20
-        )
-        yield Row("Python's answer in the next tab", f"{median(next_tab):.1f} ms", "", median(next_tab), 20)
+    return {"on the next page": median(next_page), "in the next tab": median(next_tab)}
+
+
+def after(site: Path, lessons: tuple[str, str], runs: int) -> Iterator[Row]:
+    """Measure in one Chromium window."""
+    bare = (sites.bare(site, lessons[0], "bare-1"), sites.bare(site, lessons[1], "bare-2"))
+    whole = again(site, lessons, runs)
+    for where, taken in again(site, bare, runs).items():
+        peer = f"while a lesson of Material loads {whole[where]:.0f} ms"
+        yield Row(f"Python's answer {where}, the tool alone", f"{taken:.1f} ms", peer, taken, 20)
+    with StaticServer(site) as server, chromium() as context:
+        page = context.new_page()
+        page.goto(server.url + lessons[0])
+        page.evaluate(ANSWERED)
         controls = fill(page)
         taken = page.evaluate(TYPED, 40)
-        yield Row(
-            f"from a letter to new HTML, {controls} controls, median",
-            f"{median(taken):.1f} ms",
-            "",
-            median(taken),
-            15,
-        )
+        name = f"from a letter to new HTML, {controls} controls, median"
+        yield Row(name, f"{median(taken):.1f} ms", "", median(taken), 15)

@@ -10,7 +10,7 @@ from benchmarks.table import Row
 from benchmarks.use import ANSWERED, chromium
 from bina.serve.static import StaticServer
 
-RUNTIME = (".wasm", ".mjs", ".zip", ".bin", "worker.js")
+RUNTIME = (".wasm", ".mjs", ".zip", ".bin", "worker.js", "manifest.json")
 SIZES = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .map((entry) => [new URL(entry.name).pathname, entry.encodedBodySize])"""
 
@@ -34,7 +34,9 @@ def weight(site: Path, lesson: str, quiet: str, plain: Path) -> Iterator[Row]:
     runtime = sum((folder / f"{name}.br").stat().st_size for name in set(first_visit(files)))
     yield Row("runtime, first visit, Brotli", f"{runtime:,} B", "", runtime, 4_800_000)
     names = {
-        f"/{folder.relative_to(site)}/{name}" for name in (*files, "worker.js") if name.endswith(RUNTIME)
+        f"/{folder.relative_to(site)}/{name}"
+        for name in (*files, "worker.js", "manifest.json")
+        if name.endswith(RUNTIME)
     }
     ours = loaded(site, lesson, tool=True)
     theirs = loaded(plain, "", tool=False)

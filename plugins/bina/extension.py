@@ -113,7 +113,6 @@ class _Page:
         self.site = site
         self.document = document
         self.finder = finder
-        self.bare = bare_lines(finder.lines)
         self.lost = dict(enumerate(finder.found))
 
     def render(self, html: str) -> str:
@@ -132,7 +131,7 @@ class _Page:
         return html
 
     def _block(self, found: Found) -> Block:
-        line = self.document.find(self.bare, found.start, found.length)
+        line = self.document.find(self.finder.lines, found.start, found.length)
         return Block(self.document, line, tuple(found.body.split("\n")))
 
     def _lost_problems(self) -> Iterator[Problem]:
@@ -145,8 +144,8 @@ class _Page:
     def _unread_problems(self) -> Iterator[Problem]:
         """Yield fences that SuperFences did not accept: not closed, or with text after the name."""
         for name, line in self.finder.unread:
-            (look,) = bare_lines([line])
-            at = self.document.find(self.bare, self.bare.index(look), 1) if look in self.bare else -1
+            (look,), seen = bare_lines([line]), bare_lines(self.finder.lines)
+            at = self.document.find(seen, seen.index(look), 1) if look in seen else -1
             text = self.site.words("fence.unread", marks=look[: len(look) - len(look.lstrip("`~"))])
             yield Problem(Block(self.document, at, ()).header(), (name,), text)
 

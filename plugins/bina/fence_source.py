@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path as File
 from typing import Any
 
@@ -39,11 +39,6 @@ class Document:
         return self.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     @cached_property
-    def bare(self) -> list[str]:
-        """Return the lines without what Markdown may change: indentation, tabs, quote marks."""
-        return bare_lines(self.lines)
-
-    @cached_property
     def front_matter(self) -> str:
         """Return the YAML between the first two lines of hyphens, which begins on line 2."""
         match = _FRONT_MATTER.match("\n".join(self.lines))
@@ -52,14 +47,17 @@ class Document:
     def find(self, seen: Sequence[str], start: int, length: int) -> int:
         """Return the index of the author's line that became `seen[start]`, -1 if it is not in the file.
 
-        `seen` are the bare lines that Markdown saw, `length` how many of them belong to the block.
+        `seen` are the lines that Markdown saw, `length` how many of them belong to the block.
         """
-        block = list(seen[start : start + length])
-        header = [at for at, line in enumerate(self.bare) if line == block[0]]
-        found = [at for at in header if self.bare[at : at + length] == block] or header
-        if not found:
-            return -1
-        return max(found, key=lambda at: _agreement(self.bare, at, seen, start))
+        block = bare_lines(seen[start : start + length])
+        word = block[0].partition(" ")[0]  # most lines do not have it, and need not be made bare
+        near = [at for at, line in enumerate(self.lines) if word in line]
+        header = [at for at in near if bare_lines(self.lines[at : at + 1]) == block[:1]]
+        found = [at for at in header if bare_lines(self.lines[at : at + length]) == block] or header
+        if len(found) <= 1:
+            return found[0] if found else -1
+        written, around = bare_lines(self.lines), bare_lines(seen)
+        return max(found, key=lambda at: _agreement(written, at, around, start))
 
 
 @dataclass(frozen=True)
@@ -117,10 +115,15 @@ def _mkdocs_document(source: Any, config: Any, text: str) -> Document:
     if not source.abs_src_path:  # made by a plugin
         return Document(source.src_uri, text, meta)
     path = File(source.abs_src_path)
-    root = File(config.config_file_path or ".").resolve().parent
+    root = _folder_of(File.cwd() / (config.config_file_path or "."))
     name = path.relative_to(root) if path.is_relative_to(root) else File(source.src_uri)
     written = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else text
     return Document(name.as_posix(), written, meta)
+
+
+@cache
+def _folder_of(config_file: File) -> File:
+    return config_file.resolve().parent
 
 
 def _registered(registry: Any, name: str) -> Any:

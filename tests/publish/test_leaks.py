@@ -50,6 +50,19 @@ def test_a_key_is_found(text: str) -> None:
     assert list(keys(f"before {text} after".encode()))
 
 
+@pytest.mark.parametrize(
+    ("start", "size"),
+    [
+        *(("sk-", 16), ("AIza", 20), ("hf_", 16), ("gsk_", 20), ("r8_", 20)),
+        *(("AKIA", 16), ("ghp_", 20), ("github_pat_", 20), ("glpat-", 16), ("xoxb-", 16)),
+    ],
+)
+def test_the_shortest_key_of_each_service_is_found(start: str, size: int) -> None:
+    text = f'{{"a":"{start}{"7Q" * (size // 2)}"}}'
+    assert [at for at, _ in keys(text.encode())] == [6]
+    assert not list(keys(text.replace("7Q", "", 1).encode()))
+
+
 @pytest.mark.parametrize("text", INNOCENT, ids=[text[:12] for text in INNOCENT])
 def test_what_is_no_key_is_left_alone(text: str) -> None:
     assert list(keys(f"before {text} after".encode())) == []

@@ -136,7 +136,7 @@ export class Engine {
           else silent();
         },
       );
-      line.post({ type: 'start' });
+      line.post({ type: 'start', copiesFirst: comesUncompressed(import.meta.url) });
     });
   }
 
@@ -182,6 +182,13 @@ export class Engine {
     if (!this.#dead) this.onrestart?.();
     for (const { reject } of lost.values()) reject(this.#dead ?? new StartError('timeout', message));
   }
+}
+
+/** Whether the host sent this very script as it is; what a service worker gave says nothing. @param {string} script */
+function comesUncompressed(script) {
+  const [entry] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(script));
+  if (!entry?.encodedBodySize || navigator.serviceWorker?.controller) return false;
+  return entry.encodedBodySize === entry.decodedBodySize;
 }
 
 /** @param {URL} url @returns {Line | null} */

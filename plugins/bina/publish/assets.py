@@ -41,7 +41,9 @@ def inventory(source: Path) -> Assets:
         problem = Problem(f"{' and '.join(missing)} not found", "Build the runtime: bina runtime")
         raise PublishError([Finding(str(source), problem)])
     paths = sorted(path for path in source.rglob("*") if path.is_file() and path.suffix not in COPIES)
-    files = {path.relative_to(source).as_posix(): _integrity(path.read_bytes()) for path in paths}
+    noted = _noted(source)
+    names = (path.relative_to(source).as_posix() for path in paths)
+    files = {name: noted.get(name) or _integrity((source / name).read_bytes()) for name in names}
     del files[SERVICE_WORKER]
     files["align.css"] = _integrity(ALIGN_CSS.encode())
     version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:16]
@@ -65,6 +67,15 @@ def service_worker(assets: Assets) -> str:
     listed = {f"{assets.folder}{name}": integrity for name, integrity in assets.files.items()}
     made = {"version": assets.version, "folder": assets.folder, "never": [], "assets": listed}
     return f"self.__BINA_BUILD__ = {json.dumps(made, sort_keys=True)};\n{code}"
+
+
+def _noted(source: Path) -> Mapping[str, str]:
+    """Return what the runtime's build has noted of its files, megabytes that need not be hashed again."""
+    from bina.runtime.manifest import read_manifest
+
+    manifest = read_manifest(source)
+    notes = manifest["files"] if manifest else {}
+    return {name: f"sha384-{note['sha384']}" for name, note in notes.items()}
 
 
 def _integrity(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import gzip
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,16 +17,24 @@ def compress(paths: Iterable[Path]) -> None:
     """Write `.br` and `.gz` beside each file, only where they are smaller.
 
     Both libraries let go of the interpreter: threads pack the first files while `paths` goes on making
-    the next.
+    the next. They do nothing else, as each reading and writing would wait for the interpreter again.
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(_compress, paths))
+        jobs = [(path, len(data), pool.submit(_packed, data)) for path, data in _contents(paths)]
+        for path, size, job in jobs:
+            for suffix, data in job.result().items():
+                _write(path, suffix, data, size)
 
 
-def _compress(path: Path) -> None:
-    data = path.read_bytes()
-    _write(path, ".br", brotli.compress(data, quality=BROTLI_QUALITY), len(data))
-    _write(path, ".gz", gzip.compress(data, GZIP_LEVEL, mtime=0), len(data))
+def _contents(paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    return ((path, path.read_bytes()) for path in paths)
+
+
+def _packed(data: bytes) -> Mapping[str, bytes]:
+    return {
+        ".br": brotli.compress(data, quality=BROTLI_QUALITY),
+        ".gz": gzip.compress(data, GZIP_LEVEL, mtime=0),
+    }
 
 
 def _write(path: Path, suffix: str, packed: bytes, size: int) -> None:

@@ -27,24 +27,20 @@ SHORTEST, LONGEST = 32, 256
 # Of strings drawn by lot at least 94 in 100 are beyond these; of names in programs next to none.
 MIN_CHANGES, MAX_STEPS, MIN_ENTROPY = 0.25, 0.25, 3.75
 
-_SHAPES = {
-    shape: re.compile(rb"(?<![A-Za-z0-9_-])" + pattern)
-    for shape, pattern in {
-        b"sk-": rb"sk-(?=[\w-]*\d|[\w-]*[A-Za-z]{20})[A-Za-z0-9_-]{16,}",
-        b"AIza": rb"AIza[A-Za-z0-9_-]{20,}",
-        b"hf_": rb"hf_[A-Za-z0-9]{16,}",
-        b"gsk_": rb"gsk_[A-Za-z0-9]{20,}",
-        b"r8_": rb"r8_[A-Za-z0-9]{20,}",
-        b"AKIA": rb"AKIA[A-Z0-9]{16}",
-        b"ghp_": rb"ghp_[A-Za-z0-9]{20,}",
-        b"github_pat_": rb"github_pat_[A-Za-z0-9_]{20,}",
-        b"glpat-": rb"glpat-[A-Za-z0-9_-]{16,}",
-        b"xox": rb"xox[abpr]-[A-Za-z0-9-]{16,}",
-        b"earer": rb"[Bb]earer[ \t]+(?=[A-Za-z0-9._~+/-]*\d)(?=[A-Za-z0-9._~+/-]*[A-Za-z])[A-Za-z0-9._~+/-]{16,}",
-        b"PRIVATE KEY": rb"-----BEGIN [A-Z ]*PRIVATE KEY",
-    }.items()
+_SHAPE = re.compile(
+    rb"(?<![A-Za-z0-9_-])(?:"
+    rb"sk-(?=[\w-]*\d|[\w-]*[A-Za-z]{20})[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{16,}"
+    rb"|gsk_[A-Za-z0-9]{20,}|r8_[A-Za-z0-9]{20,}|AKIA[A-Z0-9]{16}|ghp_[A-Za-z0-9]{20,}"
+    rb"|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abpr]-[A-Za-z0-9-]{16,})"
+)
+SHORTEST_SHAPE = len("sk-") + 16
+_PHRASES = {
+    b"earer": re.compile(
+        rb"(?<![\w-])[Bb]earer[ \t]+(?=[\w.~+/-]*\d)(?=[\w.~+/-]*[A-Za-z])[A-Za-z0-9._~+/-]{16,}"
+    ),
+    b"PRIVATE KEY": re.compile(rb"(?<![\w-])-----BEGIN [A-Z ]*PRIVATE KEY"),
 }
-_RUN = b"x" * SHORTEST
+_RUN = b"x" * SHORTEST_SHAPE
 _KEY_CHARACTERS = bytes(
     ord("x") if re.match(rb"[A-Za-z0-9_+/=-]", bytes([i])) else ord(" ") for i in range(256)
 )
@@ -63,9 +59,9 @@ REMEDY = "Take it out and make it invalid where it was issued: keys belong to th
 
 def keys(data: bytes) -> Iterator[tuple[int, str]]:
     """Find what is shaped like a key: its offset in bytes and its first characters."""
-    for hint, shape in _SHAPES.items():
+    for hint, phrase in _PHRASES.items():
         if hint in data:
-            for match in shape.finditer(data):
+            for match in phrase.finditer(data):
                 yield match.start(), match[0][:6].decode()
     # Runs of key characters are found in C, on a mask: a site has megabytes of text and few of them.
     mask = data.translate(_KEY_CHARACTERS)
@@ -73,23 +69,16 @@ def keys(data: bytes) -> Iterator[tuple[int, str]]:
     while start >= 0:
         end = mask.find(b" ", start)
         end = len(data) if end < 0 else end
-        if end - start <= LONGEST and _is_random(data[start:end].decode()) and not _is_known(data, start):
-            yield start, data[start : start + 6].decode()
+        for match in _SHAPE.finditer(data, start, end):
+            yield match.start(), match[0][:6].decode()
+        token = data[start:end] if SHORTEST <= end - start <= LONGEST else b""
+        if token and _is_random(token.decode()) and not _is_known(data, start):
+            yield start, token[:6].decode()
         start = mask.find(_RUN, end)
 
 
-def scan(place: str, data: bytes, clean: set[bytes] | None = None) -> Iterator[Finding]:
-    """Find keys in one text; the findings never repeat the key.
-
-    `clean` gathers, over the files of a site, the pieces between two "<" that hold none: the pages of a
-    site have most of theirs in common, and no key goes over a "<".
-    """
-    if clean is not None:
-        fresh = set(data.split(b"<")) - clean
-        # Two quotes: no piece may seem to stand inside an attribute of another one.
-        if not any(keys(b'""<'.join(fresh))):
-            clean |= fresh
-            return
+def scan(place: str, data: bytes) -> Iterator[Finding]:
+    """Find keys in one text; the findings never repeat the key."""
     for offset, start in dict(keys(data)).items():
         text = data[:offset].decode("utf-8", "replace")
         yield Finding(f"{place}:{position(text, len(text))}", Problem(KEY.format(start=start), REMEDY))

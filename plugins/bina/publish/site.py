@@ -90,13 +90,12 @@ def _read_all(
     """Read every text once, looking for keys, too, if wished: the demo backend's token is in the pages of `serve`."""
     read_pages: list[Page] = []
     findings: list[Finding] = []
-    clean = set[bytes]()
     for path in found:
         if path.suffix not in leaks.TEXT_SUFFIXES:
             continue
         name, data = path.relative_to(site_dir).as_posix(), path.read_bytes()
         if keys and path.name != bundle.SERVICE_WORKER:
-            findings += leaks.scan(name, data, clean)
+            findings += leaks.scan(name, data)
         try:
             if path.suffix in {".html", ".htm"}:
                 read_pages += _pages(name, data.decode(), allowed)

@@ -59,6 +59,14 @@ class Line:
         time.sleep(max(0.0, until - time.monotonic()))
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that changes its mind in the middle is no fault."""
+
+
 class StaticServer:
     """Serves a folder on a free port of 127.0.0.1 for as long as the `with` block lasts."""
 
@@ -77,8 +85,7 @@ class StaticServer:
         self.rules = tuple(read_headers(root / "_headers")) if headers else ()
         self.line = Line(mbit, rtt)
         self.requests: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), partial(_Handler, self))
         self.port = self._server.server_port
         self.url = f"http://127.0.0.1:{self.port}{base}"
 

@@ -1,13 +1,14 @@
 /** What runs in the worker: Python once, and a conversation with each page that comes. Shared and dedicated alike. */
 
 import { startError } from './failure.mjs';
+import { askForCopiesFirst } from './files.mjs';
 import { isolate } from './isolate.mjs';
 import { startPython } from './python.mjs';
 
 /** @import { Python } from './python.mjs' */
 
 /**
- * @typedef {{type: 'start'} | {type: 'leave'}
+ * @typedef {{type: 'start', copiesFirst: boolean} | {type: 'leave'}
  *   | {type: 'ask', seq: number, id: string, kind: string, text: string}
  *   | {type: 'bytes', seq: number, name: string, data: Uint8Array, options: string}} Request
  *   `ask` carries a message for the bridge; `id` and `kind` are its id and type. `leave`: the page goes.
@@ -59,6 +60,7 @@ async function hear(port, request) {
     pages.set(port, tools);
     port.postMessage({ type: 'hello' });
     port.postMessage(news);
+    if (request.copiesFirst) askForCopiesFirst();
     python ??= start();
     python.catch(() => {});
     return;
