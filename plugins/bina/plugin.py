@@ -16,7 +16,6 @@ from bina import develop
 from bina.author_errors import AuthorError
 from bina.guides import add_pages, add_to_nav
 from bina.mkdocs_yml import spots_in
-from bina.navigation import Navigation
 from bina.settings import Backend, for_page, options_of
 from bina.site import Site, language_of
 
@@ -100,7 +99,6 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Fail with all wrong fences at once, or say what they are and go on where an author looks on."""
-        env.filters["drawn_once"] = Navigation().drawn_once
         self._raise_if_wrong()
         if self.check_only:
             raise Checked(self.found)
