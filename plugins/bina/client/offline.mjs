@@ -25,6 +25,7 @@ async function register(site) {
   const first = !navigator.serviceWorker.controller;
   const registration = await navigator.serviceWorker.register(new URL('sw.js', site), { scope: site.pathname });
   registration.waiting?.postMessage({ type: 'bina:alone' });
+  registration.active?.postMessage({ type: 'bina:here' });
   if (!first) return;
   const { active } = await navigator.serviceWorker.ready;
   const tell = (/** @type {string[]} */ urls) => active?.postMessage({ type: 'bina:visited', urls });

@@ -54,6 +54,8 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('message', (event) => {
   const { type, urls } = event.data ?? {};
   if (type === 'bina:leave') event.waitUntil(leave());
+  // A replaced worker that was still at work may have brought its cache back.
+  if (type === 'bina:here') event.waitUntil(forgetOldVersions());
   if (type === 'bina:alone') event.waitUntil(takeOverFromOneTab());
   if (type === 'bina:visited' && Array.isArray(urls)) event.waitUntil(keepVisited(urls));
   if (type === 'bina:python-started') event.waitUntil(keepWhatTheBrowserHas());

@@ -65,8 +65,8 @@ def serve(port: int, token: str | None = None, origins: tuple[str, ...] = ()) ->
         print(f"bina demo backend: sketches, not AI pictures\n  address  {address}\n  token    {secret}")  # noqa: T201
         for origin in origins:
             print(f"  page     {origin}")  # noqa: T201
-        print("Ctrl-C stops it.", flush=True)  # noqa: T201
         try:
+            print("Ctrl-C stops it.", flush=True)  # noqa: T201
             _wait()
         except KeyboardInterrupt:
             print("\nStopped.")  # noqa: T201
