@@ -109,7 +109,11 @@ def plain(folder: Path, lesson: Path) -> Path:
 
 
 def many(folder: Path, pages: int, *, with_bina: bool) -> Path:
-    """Write a site with a fence on every page; return its folder."""
+    """Write a site with a fence on every page; return its folder.
+
+    Both have the same pages and the same Markdown extension, for which a fence of an unknown name is a
+    block of code; without the plugin that is all it becomes.
+    """
     site = folder / ("with" if with_bina else "without")
     docs = site / "docs"
     docs.mkdir(parents=True)

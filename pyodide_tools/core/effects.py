@@ -106,13 +106,15 @@ class OpenPicture(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProcessPicture(Effect):
-    """Run the named process of the tool's page module on a kept picture."""
+class PageAction(Effect):
+    """Run a named action of the tool's own code in the page, the page.mjs of its folder.
 
-    type: ClassVar[str] = "process-picture"
-    picture: str
-    process: str
-    options: Mapping[str, Any] | None = None
+    The event's value is what the action gives, or `{reason}` where it is not available or failed.
+    """
+
+    type: ClassVar[str] = "page-action"
+    action: str
+    value: Any = None
 
 
 def to_json(effect: Effect) -> dict[str, Any]:

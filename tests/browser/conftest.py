@@ -96,7 +96,7 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
 
     def make(screen: str = "desktop", **options: object) -> Reader:
         context = chromium.new_context(locale="he-IL", **SCREENS[screen], **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         made = Reader(context)
         context.on("request", lambda request: made.asked.add(request.url))
         readers.append(made)

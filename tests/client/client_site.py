@@ -177,7 +177,7 @@ def html(body: str, *, head: str = "", policy: str = CSP, attributes: str = "dat
     return Answer(text.encode())
 
 
-def until(page: Any, condition: str, argument: Any = None, seconds: int = 8) -> None:
+def until(page: Any, condition: str, argument: Any = None, seconds: int = 30) -> None:
     """Wait until an async function of JavaScript is true: `wait_for_function` takes a promise for a yes."""
     loop = f"""async (argument) => {{
       const holds = {condition};

@@ -42,7 +42,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Open a fresh profile."""
     fresh = chromium.new_context(locale="he-IL")
-    fresh.set_default_timeout(8_000)
+    fresh.set_default_timeout(30_000)
     yield fresh
     fresh.close()
 

@@ -48,6 +48,7 @@ ${model.loud ? `<label for="t-deep">כמה</label><input id="t-deep" name="deep"
 <button type="button" id="t-copy" name="copy" data-bina-copy="t-subject">העתקה</button>
 <button type="submit" id="t-send" name="send">שליחה</button></form>
 <details id="t-more"><summary>עוד</summary><p id="t-heard">${escape(model.subject)}</p></details>
+${model.word === 'part' ? `<div id="t-part" data-bina-part="echo" data-bina-keep data-subject="${escape(model.subject)}"></div>` : ''}
 <div id="t-kept" data-bina-keep><p>${Math.random()}</p></div>
 <div id="t-drop" tabindex="0" data-bina-drop="happened">תמונה</div>
 ${pictures.map((id) => `<img id="t-picture-${id}" alt="תמונה" data-bina-picture="${id}">`).join('')}

@@ -180,7 +180,7 @@ def test_where_the_click_is_too_old_one_more_opens_the_chooser(reader, context):
     assert results(page)[0]["value"]["type"] == "image/png"
 
 
-@pytest.mark.parametrize("kind", ["process-picture", "no-such-effect", "constructor", "__proto__"])
+@pytest.mark.parametrize("kind", ["no-such-effect", "constructor", "__proto__"])
 def test_what_the_page_cannot_do_is_said(reader, kind):
     page = ask(reader, {"type": kind, "id": "1", "then": "happened"})
     assert results(page) == [{"effect": "1", "field": "", "ok": False, "value": {"reason": "not-available"}}]

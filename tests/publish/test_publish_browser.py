@@ -71,7 +71,7 @@ def _tell_port(sitemap: Path, port: int) -> None:
 @pytest.fixture
 def visit(published: StaticServer, chromium: Browser) -> Iterator[Visit]:
     context = chromium.new_context(locale="he-IL")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield Visit(context.new_page(), published.url)
     context.close()
 

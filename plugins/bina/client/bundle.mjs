@@ -49,7 +49,7 @@ const results = await Promise.all([
   ...(existsSync(here('worker/worker.mjs'))
     ? [build({ ...common, entryPoints: [here('worker/worker.mjs')], outfile: join(out, 'worker.js'), external: NODE })]
     : []),
-  ...(pageModules.length ? [build({ ...common, entryPoints: pageModules, outdir: out })] : []),
+  ...(pageModules.length ? [build({ ...common, entryPoints: pageModules, outdir: out, splitting: true, chunkNames: 'tools/[name]-[hash]' })] : []),
   build({
     ...common,
     stdin: { contents: styles(), loader: 'css', resolveDir: HERE, sourcefile: 'bina.css' },

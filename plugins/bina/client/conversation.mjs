@@ -75,6 +75,12 @@ export class Conversation {
     this.#queue = [entry, ...this.#queue];
   }
 
+  /** Run a function of the tools on bytes; rejects where Python is not here. @param {string} name @param {Uint8Array} data @param {unknown} [options] */
+  async bytes(name, data, options) {
+    if (!this.#engine) throw new Error('Python is not here yet');
+    return this.#engine.sendBytes(name, data, options);
+  }
+
   close() {
     this.#mounts++;
     if (this.#ready) this.#engine?.send(this.#signed({ type: 'unmount' })).catch(() => {});

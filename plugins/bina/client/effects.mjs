@@ -8,9 +8,10 @@ import { isField } from './morph.mjs';
 import { chooseFile } from './picture-drop.mjs';
 import { keepAll, keepFile } from './pictures.mjs';
 
-/** @import { Backend, Effect, KeptPicture } from './protocol.mjs' */
+/** @import { Backend, Effect, KeptPicture, Mount } from './protocol.mjs' */
 /** @import { keyring } from './keys.mjs' */
 /** @import { Notes } from './notes.mjs' */
+/** @import { OwnCode } from './page-module.mjs' */
 /** @import { Store } from './store.mjs' */
 /** @import { Say } from './words.mjs' */
 
@@ -27,11 +28,17 @@ import { keepAll, keepFile } from './pictures.mjs';
  * @property {Map<string, AbortController>} running  fetches by effect id
  * @property {(field?: string) => void} changed  a field was written
  * @property {() => void} erased  the tool keeps nothing any more
+ * @property {Mount} mount  settings, language and what the site offers
+ * @property {URL} assets  the folder of the site's scripts, for what is loaded later
+ * @property {AbortSignal} signal  aborted when the tool leaves the page
+ * @property {(name: string, value: unknown, more?: {field?: string, ok?: boolean}) => void} tell  an event for the tool
+ * @property {(name: string, data: Uint8Array, options?: unknown) => Promise<Uint8Array>} bytes  run a function of the tools on bytes
  *
  * @typedef {{ok: boolean, value: unknown}} Result
+ * @typedef {Desk & {own: OwnCode}} Office
  */
 
-/** @type {Record<string, (effect: any, desk: Desk) => Result | Promise<Result>>} */
+/** @type {Record<string, (effect: any, desk: Office) => Result | Promise<Result>>} */
 const TABLE = {
   fetch: fetchReply,
   cancel: ({ target }, { running }) => {
@@ -57,6 +64,7 @@ const TABLE = {
     return done();
   },
   'open-picture': openPicture,
+  'page-action': ({ action, value }, { own }) => own.act(String(action), value),
 };
 
 const done = (/** @type {unknown} */ value = null) => ({ ok: true, value });
@@ -64,7 +72,7 @@ const failed = (/** @type {object} */ value) => ({ ok: false, value });
 
 /**
  * @param {Effect} effect
- * @param {Desk} desk
+ * @param {Office} desk
  * @returns {Promise<Result>} never rejects
  */
 export async function run(effect, desk) {

@@ -10,6 +10,7 @@ import { put } from './fields.mjs';
 import { HEARD, hear, moment } from './hear.mjs';
 import { morph } from './morph.mjs';
 import { Notes } from './notes.mjs';
+import { OwnCode } from './page-module.mjs';
 import { pictureListener } from './picture-drop.mjs';
 import { keepFile } from './pictures.mjs';
 import { PictureShelf } from './picture-shelf.mjs';
@@ -18,7 +19,7 @@ import { parse } from './trusted.mjs';
 import { Waking } from './waking.mjs';
 import { speaker } from './words.mjs';
 
-/** @import { Desk } from './effects.mjs' */
+/** @import { Office } from './effects.mjs' */
 /** @import { Heard } from './hear.mjs' */
 /** @import { Page } from './page.mjs' */
 /** @import { Effect, Engine, Mount } from './protocol.mjs' */
@@ -74,8 +75,7 @@ export class LivingTool {
       id,
       onEngine: (engine) => this.#begin(engine),
     });
-    /** @type {Desk} */
-    this.#desk = {
+    const desk = {
       id,
       kind: mount.tool,
       host,
@@ -85,11 +85,19 @@ export class LivingTool {
       notes: this.#notes,
       say: this.#say,
       running: new Map(),
-      changed: (field) => this.#drafts.changed(field),
+      changed: (/** @type {string | undefined} */ field) => this.#drafts.changed(field),
       erased: () => this.#drafts.forget(),
+      mount,
+      assets: page.assets,
+      signal: this.#listening.signal,
+      tell: (/** @type {string} */ name, /** @type {unknown} */ value, more = {}) => this.#happened({ name, value, ...more }),
+      bytes: this.#talk.bytes.bind(this.#talk),
     };
+    /** @type {Office} */
+    this.#desk = { ...desk, own: new OwnCode(desk) };
     host.append(this.#notes.area);
     this.#listen();
+    this.#desk.own.show(view);
     listenToPage(host, (name, value) => this.#happened({ name, value }), this.#listening.signal);
     for (const heard of page.earlyIn(host)) this.#take(heard);
     this.#restored = this.#restore();
@@ -123,6 +131,7 @@ export class LivingTool {
     this.#drafts.close();
     this.#shelf.close();
     this.#countdown.close();
+    this.#desk.own.close();
     this.#desk.running.forEach((controller) => controller.abort('cancelled'));
     this.#notes.area.remove();
   }
@@ -195,6 +204,7 @@ export class LivingTool {
     this.#withheld = morph(this.#view, next, this.#talk.fields);
     this.#shelf.show(this.#view);
     this.#countdown.show(this.#view);
+    this.#desk.own.show(this.#view);
     const first = restore(this.#view, this.#pending, shown, this.#talk.fields);
     for (const { event } of first) this.#drafts.restored(event.field);
     this.#drafts.changed();
@@ -243,7 +253,7 @@ export class LivingTool {
   }
 }
 
-/** @param {Desk['backends']} backends  addresses and tokens stay in the page */
+/** @param {Office['backends']} backends  addresses and tokens stay in the page */
 function knownToTools(backends) {
   return Object.fromEntries(
     Object.entries(backends).map(([name, { url: _url, token: _token, ...known }]) => [name, known]),

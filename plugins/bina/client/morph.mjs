@@ -29,7 +29,10 @@ export function morph(view, next, waiting) {
     callbacks: {
       beforeNodeMorphed(old, now) {
         if (!(old instanceof Element)) return true;
-        if (old.hasAttribute('data-bina-keep')) return false;
+        if (old.hasAttribute('data-bina-keep')) {
+          if (now instanceof HTMLElement && old instanceof HTMLElement) Object.assign(old.dataset, now.dataset);
+          return false;
+        }
         // Most of a view stays as it was. Fields are looked at all the same: what they hold is not in their markup.
         if (old.isEqualNode(now) && !old.matches(FIELDS) && !old.querySelector(FIELDS)) return false;
         // The text of a text area is its default value: changing it moves a caret too.

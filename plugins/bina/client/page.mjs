@@ -20,6 +20,7 @@ const ASSETS = new URL('./', import.meta.url);
 const SITE = new URL('../../../', ASSETS);
 
 export class Page {
+  assets = ASSETS;
   /** Two pages may show the same tool in one shared worker. */
   nonce = Math.random().toString(36).slice(2);
   keys = keyring();

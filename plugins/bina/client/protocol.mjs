@@ -40,6 +40,7 @@
  * @typedef {object} Engine  Python, wherever it runs
  * @property {string} kind
  * @property {(message: object) => Promise<any>} send
+ * @property {(name: string, data: Uint8Array, options?: unknown) => Promise<Uint8Array>} sendBytes
  * @property {null | (() => void)} onrestart  called when every mounted tool was forgotten
  *
  * @typedef {(options: {assets: URL, onProgress: (progress: Progress) => void}) => Promise<Engine>} StartEngine

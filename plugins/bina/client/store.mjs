@@ -44,6 +44,26 @@ export class Store {
     }
   }
 
+  /** What is on the disk now, where another tab may have written; memory where it cannot be read. @param {Shelf} shelf @param {string} key @returns {Promise<any>} */
+  async fresh(shelf, key) {
+    try {
+      const database = await this.#open();
+      if (database) return await database.get(shelf, key);
+    } catch {
+      // Below.
+    }
+    return this.#memory.get(shelf)?.get(key);
+  }
+
+  /** @param {Shelf} shelf @returns {Promise<string[]>} */
+  async keys(shelf) {
+    const memory = this.#memory.get(shelf) ?? new Map();
+    /** @type {IDBValidKey[]} */
+    const disk = await this.#open().then((database) => database?.getAllKeys(shelf) ?? []).catch(() => []);
+    const names = new Set([...disk.map(String), ...memory.keys()]);
+    return [...names].filter((name) => !memory.has(name) || memory.get(name) !== undefined);
+  }
+
   /** @param {Shelf} shelf @param {string} key @param {unknown} value  null removes */
   async put(shelf, key, value) {
     this.#memory.get(shelf)?.set(key, value ?? undefined);
