@@ -40,11 +40,12 @@ bench: setup browser
 setup: $(VENV)/.python $(VENV)/.fribidi node_modules/.installed
 	@$(BIN)/bina runtime build
 
-$(VENV)/.python: requirements/bina.txt requirements/dev.txt requirements/build.txt requirements/pyodide-build.txt pyproject.toml
+$(VENV)/.python: requirements/bina.txt requirements/dev.txt requirements/build.txt requirements/pyodide-build.txt requirements/models.txt pyproject.toml
 	@$(or $(PYTHON),false) -c '$(NEW_ENOUGH)' || { echo "Makefile: Python 3.11 or newer is needed; install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bina.txt -r requirements/dev.txt -r requirements/build.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $(VENV)/pyodide-build -r requirements/pyodide-build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python --upgrade --target $(VENV)/models -r requirements/models.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -24,10 +24,13 @@ class Effect:
 class Fetch(Effect):
     """Ask a configured backend.
 
-    `path` is added to the backend's address, `body` is sent as JSON, `timeout` is in seconds.
+    `path` is added to the backend's address, `body` is sent as JSON or, by `encoding`, as a form; in it
+    `{"picture": id}` stands for the bytes of a kept picture. `timeout` is in seconds.
     `pictures` names the JSON key whose values are base64 pictures: the page keeps the bytes and
-    puts `{"picture": {id, type, width, height}}` or `{"refused": reason}` in their place.
+    puts `{"picture": {id, type, width, height}}` or `{"refused": reason}` in their place; likewise
+    `addresses` those that are addresses on the backend's own server.
     The event's value is `{status, headers, json, text}`, or `{reason}` where no reply came.
+    While the backend works, the reply to `progress` comes every two seconds as the event `progressed`.
     """
 
     type: ClassVar[str] = "fetch"
@@ -37,6 +40,10 @@ class Fetch(Effect):
     body: Mapping[str, Any] | None = None
     pictures: str = ""
     timeout: int = 120
+    encoding: str = "json"
+    addresses: str = ""
+    progress: str = ""
+    progressed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +71,32 @@ class Load(Effect):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download(Effect):
-    """Offer a file: `text` with its media type, or the bytes of a kept picture."""
+    """Offer a file: `text` with its media type, or the bytes of a kept picture.
+
+    `marks`: what to write into the picture about its making, as `core.marks.Claim` has it, in kebab-case;
+    a picture that cannot take it is offered as it is.
+    """
 
     type: ClassVar[str] = "download"
     filename: str
     text: str = ""
     media_type: str = "text/plain;charset=utf-8"
     picture: str = ""
+    marks: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Effect):
+    """Hand a text, and a kept picture with `marks`, to the apps of the reader's device.
+
+    `{"reason": "not-available"}` where the browser cannot, `cancelled` where the reader did not.
+    """
+
+    type: ClassVar[str] = "share"
+    title: str = ""
+    text: str = ""
+    picture: str = ""
+    marks: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +129,13 @@ class OpenPicture(Effect):
     """Let the reader choose a picture; the event's value describes it, or says why it was refused."""
 
     type: ClassVar[str] = "open-picture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print(Effect):
+    """Print the tool without the page around it."""
+
+    type: ClassVar[str] = "print"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

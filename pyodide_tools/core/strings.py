@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,18 +51,25 @@ class Words:
         return self(f"{key}.{form}", count=f"{number:g}", **values)
 
 
-@cache
+@lru_cache(maxsize=64)
 def words(package: str, language: str) -> Words:
-    """Read the words of a package; they stay in memory, so that a restored snapshot needs no file.
+    """Return the words of a package.
 
     Raises FileNotFoundError where the package has no words in that language.
     """
-    import tomllib  # only needed where files are read, so it can stay out of the snapshot
+    return Words(package, language, json.loads(_packed(package, language)))
+
+
+@cache
+def _packed(package: str, language: str) -> bytes:
+    # Cached without a limit, it stays in a snapshot of the memory, which has no files; the hundreds of
+    # objects made of it, several times as large, do not.
+    import tomllib
 
     module = importlib.import_module(package)
     file = Path(str(module.__file__)).parent / f"strings.{language}.toml"
-    tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Words(package, language, dict(_flatten(tree)))
+    table = dict(_flatten(tomllib.loads(file.read_text(encoding="utf-8"))))
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pyodide_tools.core.effects import Download
+from pyodide_tools.core.effects import Download, Print
 from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import Effects, Event, Start, UnknownEvent
 from pyodide_tools.footprint.form import Understood, filled, knows, understand
@@ -43,7 +43,7 @@ def update(model: Model, event: Event) -> tuple[Model, Effects]:
     """Return what an event makes of the model.
 
     Events: `changed` (a field of the form), `compared` (the second scenario on or off), `downloaded`
-    (the figures are asked for as a sheet), `generated` (a tool of the page has made a picture).
+    (the figures are asked for as a sheet), `printed`, `generated` (a tool of the page has made a picture).
     """
     if event.name == "changed":
         return _changed(model, event.field, event.value), ()
@@ -55,6 +55,8 @@ def update(model: Model, event: Event) -> tuple[Model, Effects]:
         text = sheet(model.results, words(PACKAGE, model.language))
         file = f"{model.settings.id}.csv"
         return model, (Download(id="sheet", filename=file, text=text, media_type="text/csv;charset=utf-8"),)
+    if event.name == "printed":
+        return model, (Print(id="print"),)
     raise UnknownEvent(event.name)
 
 

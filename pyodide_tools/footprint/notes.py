@@ -36,7 +36,7 @@ class Notes:
         return h("div", self.collected.values(), class_="bina-footprint__notes")
 
 
-@cache
+@lru_cache(maxsize=256)
 def all_sources() -> Html:
     """Return the list of all sources as citations, with their licences; they are in English everywhere."""
     return h("ul", [h("li", _citation(source)) for source in SOURCES.values()], lang="en", dir="ltr")
@@ -64,7 +64,7 @@ def _note(key: str, origin: Origin, package: str, language: str) -> Html:
     )
 
 
-@cache
+@lru_cache(maxsize=256)
 def _line(figure: Figure, package: str, language: str) -> Html:
     text = words(package, language)
     remark = f"note.{figure.subject}.{figure.quantity}"

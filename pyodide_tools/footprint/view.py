@@ -43,7 +43,12 @@ def view(model: Model, text: Words) -> Html:
         form(model, text),
         fields.status(settings.id, _headline(notes, model)),
         results,
-        h("p", fields.button(settings.id, "sheet", text("sheet.button"), on="downloaded")),
+        h(
+            "p",
+            fields.button(settings.id, "sheet", text("sheet.button"), on="downloaded"),
+            " ",
+            fields.button(settings.id, "print", text("print"), on="printed"),
+        ),
         _sources(settings.id, text.package, text.language),
         meter,
         notes.all(),
@@ -65,7 +70,7 @@ def _headline(notes: Notes, model: Model) -> list[Child]:
     return [unclear, text("status.class", pupils=people, days=days), *plans]
 
 
-@cache
+@lru_cache(maxsize=256)
 def _not_counted(package: str, language: str) -> Html:
     text = words(package, language)
     missing = h("ul", [h("li", text(f"not-counted.{key}")) for key in _NOT_COUNTED])

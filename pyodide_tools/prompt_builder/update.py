@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pyodide_tools.core.effects import Effect, OpenPicture, Save, SetValue
+from pyodide_tools.core.effects import Effect, OpenPicture, Print, Save, SetValue
 from pyodide_tools.core.tool import Event, UnknownEvent
 from pyodide_tools.prompt_builder import drafting, history
 from pyodide_tools.prompt_builder.bank import key
@@ -202,6 +202,7 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "restored": _restored,
     "picture-wanted": _picture_wanted,
     "brought": _brought,
+    "printed": lambda model, _event: (model, (Print(id="print"),)),
     "asked": drafting.ask,
     "cancelled": lambda model, _event: drafting.cancel(model),
     "drafted": drafting.receive,

@@ -57,6 +57,8 @@ def exchange(model: Model, words: Words) -> Html | None:
             key, "by", words("by"), value=model.by, on="change:signed", help=words("by-help"), longest=60
         ),
         fields.button(key, "link", words("make-link"), on="link-wanted") if model.sent.text else None,
+        " ",
+        fields.button(key, "print", words("print"), on="printed"),
         _link(model, words),
         id_=f"{key}-exchange",
         class_="bina-prompt__exchange",

@@ -52,6 +52,7 @@ ${model.word === 'part' ? `<div id="t-part" data-bina-part="echo" data-bina-keep
 <div id="t-kept" data-bina-keep><p>${Math.random()}</p></div>
 <div id="t-drop" tabindex="0" data-bina-drop="happened">תמונה</div>
 ${pictures.map((id) => `<img id="t-picture-${id}" alt="תמונה" data-bina-picture="${id}">`).join('')}
+${fake.extra ?? ''}
 <output id="t-model">${escape(JSON.stringify(model))}</output>`;
 }
 

@@ -1,11 +1,14 @@
 /** One request to a backend of the site: bounded in time and size, without cookies, referrer or redirects. */
 
 /** @import { Backend } from './protocol.mjs' */
-/** @typedef {'offline' | 'timeout' | 'cancelled' | 'blocked' | 'too-large' | 'key-missing'} NoReply */
+/** @import { Content } from './backend-body.mjs' */
+/** @typedef {'offline' | 'timeout' | 'cancelled' | 'blocked' | 'too-large' | 'key-missing' | 'not-kept'} NoReply */
 /** @typedef {{status: number, headers: Record<string, string>, json: unknown, text: string}} BackendReply */
 
 export const MOST_BYTES = 64 * 2 ** 20;
 export const LONGEST = 600; // seconds
+const LARGEST_PICTURE = 10 * 2 ** 20; // bytes
+const PICTURE_PATIENCE = 60; // seconds
 const EXCERPT = 300; // characters of a reply that is not JSON
 
 export class NoReplyError extends Error {
@@ -21,30 +24,20 @@ export class NoReplyError extends Error {
  * @param {Backend} order.backend
  * @param {string} order.path
  * @param {string} order.method
- * @param {unknown} order.body  sent as JSON unless null
+ * @param {Content | null} order.content
  * @param {number} order.seconds
  * @param {string} order.key  '' for none
  * @param {AbortController} order.controller  aborted with 'cancelled' by the reader, with 'timeout' by the clock
  * @returns {Promise<BackendReply>}
  * @throws {NoReplyError}
  */
-export async function ask({ backend, path, method, body, seconds, key, controller }) {
-  const timer = setTimeout(() => controller.abort('timeout'), Math.min(Math.max(seconds, 1), LONGEST) * 1000);
+export async function ask({ backend, path, method, content, seconds, key, controller }) {
   /** @type {Record<string, string>} */
-  const headers = { Accept: 'application/json' };
-  if (body !== null) headers['Content-Type'] = 'application/json';
-  if (key) headers['Authorization'] = `Bearer ${key}`;
-  try {
-    const response = await fetch(address(backend, path), {
-      method,
-      headers,
-      body: body === null ? null : JSON.stringify(body),
-      signal: controller.signal,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      redirect: 'error',
-      cache: 'no-store',
-    });
+  const headers = { Accept: 'application/json', ...credentials(backend, key) };
+  if (content?.type) headers['Content-Type'] = content.type;
+  const sent = { method, headers, body: content?.body ?? null };
+  return timed(seconds, controller, async () => {
+    const response = await fetch(address(backend, path), { ...sent, ...ALONE, signal: controller.signal });
     const text = await read(response);
     const json = parsed(text);
     const after = response.headers.get('retry-after');
@@ -54,6 +47,58 @@ export async function ask({ backend, path, method, body, seconds, key, controlle
       json,
       text: json === null ? text.slice(0, EXCERPT) : '',
     };
+  });
+}
+
+/**
+ * A picture that the backend keeps on its own server and names by its address.
+ * @param {{backend: Backend, url: string, key: string, controller: AbortController}} order
+ * @returns {Promise<Uint8Array<ArrayBuffer> | null>} null where the address is not the backend's own, or gives nothing
+ */
+export async function askForPicture({ backend, url, key, controller }) {
+  const base = new URL(backend.url ?? '', document.baseURI);
+  const target = URL.canParse(url, base.href) ? new URL(url, base.href) : null;
+  if (!target || target.host !== base.host) return null;
+  // Behind a gateway a server takes itself for one without TLS.
+  target.protocol = base.protocol;
+  try {
+    return await timed(PICTURE_PATIENCE, controller, async () => {
+      const response = await fetch(target, { headers: credentials(backend, key), ...ALONE, signal: controller.signal });
+      if (!response.ok || Number(response.headers.get('content-length')) > LARGEST_PICTURE) {
+        await response.body?.cancel();
+        return null;
+      }
+      return new Uint8Array(await response.arrayBuffer());
+    });
+  } catch (error) {
+    if (error instanceof NoReplyError && error.reason === 'cancelled') throw error;
+    return null;
+  }
+}
+
+/** Without cookies, referrer, redirects or a stored answer. @type {RequestInit} */
+const ALONE = { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store' };
+
+/** @param {Backend} backend @param {string} key @returns {Record<string, string>} */
+function credentials(backend, key) {
+  if (!key) return {};
+  if (backend.auth !== 'basic') return { Authorization: `Bearer ${key}` };
+  const letters = Array.from(new TextEncoder().encode(key), (byte) => String.fromCharCode(byte)).join('');
+  return { Authorization: `Basic ${btoa(letters)}` };
+}
+
+/**
+ * @template T
+ * @param {number} seconds
+ * @param {AbortController} controller
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ * @throws {NoReplyError}
+ */
+async function timed(seconds, controller, work) {
+  const timer = setTimeout(() => controller.abort('timeout'), Math.min(Math.max(seconds, 1), LONGEST) * 1000);
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof NoReplyError) throw error;
     if (controller.signal.aborted) throw new NoReplyError(controller.signal.reason);

@@ -4,7 +4,8 @@
  *   node plugins/bina/client/bundle.mjs --out DIR --tools /path/to/pyodide_tools
  *
  * loader.js (every page), tool.js (pages with a tool), worker.js (Python), sw.js (publishing puts its list of files
- * before it), bina.css, tools/<name>.js for tools that have a page.mjs. Prints the sizes as JSON.
+ * before it), search.js (Material's page starts it), mark.js (pages that a search has led to), bina.css, tools/<name>.js for tools that have a page.mjs and tools/<name>-worker.js for those that
+ * have a worker.mjs. Prints the sizes as JSON.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -32,19 +33,25 @@ const common = {
 /** What Pyodide's loader would import under Node: never asked for in a browser. */
 const NODE = ['node:*', 'ws'];
 
-/** The loader must not carry the tools' code: it asks for the finished file. */
-const toolStaysOutside = {
-  name: 'tool-stays-outside',
+/** The loader must not carry the code of tools and search: it asks for the finished files. */
+const othersStayOutside = {
+  name: 'others-stay-outside',
   /** @param {import('esbuild').PluginBuild} bundler */
   setup(bundler) {
-    bundler.onResolve({ filter: /^\.\/tool\.mjs$/ }, () => ({ path: './tool.js', external: true }));
+    bundler.onResolve({ filter: /^\.\/(tool|search\/mark)\.mjs$/ }, ({ path }) => ({
+      path: `./${path.split('/').at(-1)?.replace('.mjs', '.js')}`,
+      external: true,
+    }));
   },
 };
 
-const pageModules = toolFiles('page.mjs').map(({ name, file }) => ({ in: file, out: `tools/${name}` }));
+/** A tool's page.mjs, and its worker.mjs for work that would hold the page. */
+const pageModules = [...toolFiles('page.mjs', ''), ...toolFiles('worker.mjs', '-worker')].map(({ name, file }) => ({ in: file, out: `tools/${name}` }));
 const results = await Promise.all([
-  build({ ...common, entryPoints: [here('loader.mjs')], outfile: join(out, 'loader.js'), plugins: [toolStaysOutside] }),
+  build({ ...common, entryPoints: [here('loader.mjs')], outfile: join(out, 'loader.js'), plugins: [othersStayOutside] }),
   build({ ...common, entryPoints: [here('tool.mjs')], outfile: join(out, 'tool.js') }),
+  build({ ...common, entryPoints: [here('search/worker.mjs')], outfile: join(out, 'search.js'), format: 'iife' }),
+  build({ ...common, entryPoints: [here('search/mark.mjs')], outfile: join(out, 'mark.js') }),
   build({ ...common, entryPoints: [here('service-worker.mjs')], outfile: join(out, 'sw.js'), format: 'iife' }),
   ...(existsSync(here('worker/worker.mjs'))
     ? [build({ ...common, entryPoints: [here('worker/worker.mjs')], outfile: join(out, 'worker.js'), external: NODE })]
@@ -70,11 +77,11 @@ function readArguments() {
   return { out: resolve(values.out), tools: resolve(values.tools) };
 }
 
-/** @param {string} file @returns {{name: string, file: string}[]} that file of each tool that has one, by tool name */
-function toolFiles(file) {
+/** @param {string} file @param {string} [ending] @returns {{name: string, file: string}[]} that file of each tool that has one, by tool name */
+function toolFiles(file, ending = '') {
   return readdirSync(tools, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(tools, entry.name, file)))
-    .map((entry) => ({ name: entry.name.replaceAll('_', '-'), file: join(tools, entry.name, file) }))
+    .map((entry) => ({ name: entry.name.replaceAll('_', '-') + ending, file: join(tools, entry.name, file) }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 

@@ -1,12 +1,12 @@
 /** What a tool may ask of the page: a table of effects, each ending in `{ok, value}`. */
 
-import { ask, NoReplyError } from './backend-fetch.mjs';
+import { NoReplyError } from './backend-fetch.mjs';
+import { fetchReply } from './fetching.mjs';
 import { write } from './fields.mjs';
 import { offerFile } from './files.mjs';
-import { askForKey } from './key-dialog.mjs';
 import { isField } from './morph.mjs';
 import { chooseFile } from './picture-drop.mjs';
-import { keepAll, keepFile } from './pictures.mjs';
+import { keepFile } from './pictures.mjs';
 
 /** @import { Backend, Effect, KeptPicture, Mount } from './protocol.mjs' */
 /** @import { keyring } from './keys.mjs' */
@@ -31,7 +31,7 @@ import { keepAll, keepFile } from './pictures.mjs';
  * @property {Mount} mount  settings, language and what the site offers
  * @property {URL} assets  the folder of the site's scripts, for what is loaded later
  * @property {AbortSignal} signal  aborted when the tool leaves the page
- * @property {(name: string, value: unknown, more?: {field?: string, ok?: boolean}) => void} tell  an event for the tool
+ * @property {(name: string, value: unknown, more?: {field?: string, effect?: string, ok?: boolean}) => void} tell  an event for the tool
  * @property {(name: string, data: Uint8Array, options?: unknown) => Promise<Uint8Array>} bytes  run a function of the tools on bytes
  *
  * @typedef {{ok: boolean, value: unknown}} Result
@@ -40,7 +40,7 @@ import { keepAll, keepFile } from './pictures.mjs';
 
 /** @type {Record<string, (effect: any, desk: Office) => Result | Promise<Result>>} */
 const TABLE = {
-  fetch: fetchReply,
+  fetch: async (effect, desk) => done(await fetchReply(effect, desk)),
   cancel: ({ target }, { running }) => {
     running.get(target)?.abort('cancelled');
     return done();
@@ -52,6 +52,7 @@ const TABLE = {
   },
   load: async (_effect, { store, id }) => done((await store.get('states', id)) ?? null),
   download,
+  share,
   focus: ({ target }, { host }) => {
     const element = inside(host, target);
     if (element && element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
@@ -61,6 +62,12 @@ const TABLE = {
   set: setValue,
   announce: ({ text }, { notes }) => {
     notes.announce(String(text));
+    return done();
+  },
+  print: (_effect, { host }) => {
+    host.setAttribute('data-bina-printing', '');
+    addEventListener('afterprint', () => host.removeAttribute('data-bina-printing'), { once: true });
+    window.print();
     return done();
   },
   'open-picture': openPicture,
@@ -89,50 +96,45 @@ export async function run(effect, desk) {
 const inside = (host, id) => host.querySelector(`#${CSS.escape(id)}`);
 
 /** @param {any} effect @param {Desk} desk @returns {Promise<Result>} */
-async function fetchReply(effect, desk) {
-  const { id, backend: name, path, method = 'POST', body = null, pictures, timeout = 120 } = effect;
-  const backend = Object.hasOwn(desk.backends, name) ? desk.backends[name] : undefined;
-  if (!backend) throw new NoReplyError('blocked');
-  const controller = new AbortController();
-  desk.running.set(id, controller);
-  try {
-    const key = await keyFor(backend, name, desk);
-    if (controller.signal.aborted) throw new NoReplyError('cancelled');
-    const reply = await ask({ backend, path, method, body, seconds: timeout, key, controller });
-    if (reply.status === 401 || reply.status === 403) desk.keys.forget(backend);
-    if (!pictures || reply.json === null) return done(reply);
-    const { reply: json, kept } = await keepAll(reply.json, pictures, desk.store);
-    if (kept) document.dispatchEvent(generated(desk, kept));
-    return done({ ...reply, json });
-  } finally {
-    desk.running.delete(id);
-  }
-}
-
-/** @param {Desk} desk @param {number} pictures  how many came; what was asked for is nobody else's business */
-const generated = ({ id, kind }, pictures) =>
-  new CustomEvent('bina:generated', { detail: { id, tool: kind, pictures } });
-
-/** @param {Backend} backend @param {string} name @param {Desk} desk */
-async function keyFor(backend, name, { host, keys, notes, say }) {
-  const label = backend.label || name;
-  // Inside a frame another site could cover the dialog: a key is typed only in a page of its own.
-  if (backend.key === 'ask' && window.top !== window) {
-    notes.show('framed', say('key.framed'));
-    throw new NoReplyError('blocked');
-  }
-  const key = await keys.for(backend, () => askForKey(host, label, say));
-  if (!key && backend.key === 'ask') throw new NoReplyError('key-missing');
-  return key;
+async function download({ filename, text, picture, marks, 'media-type': type }, desk) {
+  /** @type {KeptPicture | undefined} */
+  const kept = picture ? await desk.store.get('pictures', picture) : undefined;
+  if (picture && !kept) return failed({ reason: 'not-kept' });
+  const blob = kept ? await marked(kept.blob, marks, desk) : new Blob([String(text ?? '')], { type: type || 'text/plain' });
+  offerFile(String(filename), blob);
+  return done({ marked: Boolean(kept && blob !== kept.blob) });
 }
 
 /** @param {any} effect @param {Desk} desk @returns {Promise<Result>} */
-async function download({ filename, text, picture, 'media-type': type }, { store }) {
+async function share({ title, text, picture, marks }, desk) {
   /** @type {KeptPicture | undefined} */
-  const kept = picture ? await store.get('pictures', picture) : undefined;
-  if (picture && !kept) return failed({ reason: 'not-kept' });
-  offerFile(String(filename), kept?.blob ?? new Blob([String(text ?? '')], { type: type || 'text/plain' }));
-  return done();
+  const kept = picture ? await desk.store.get('pictures', picture) : undefined;
+  /** @type {ShareData} */
+  const data = { title: String(title ?? ''), text: String(text ?? '') };
+  if (kept) {
+    const blob = await marked(kept.blob, marks, desk);
+    data.files = [new File([blob], `picture.${blob.type.split('/')[1] ?? 'png'}`, { type: blob.type })];
+  }
+  if (!navigator.canShare?.(data)) return failed({ reason: 'not-available' });
+  try {
+    await navigator.share(data);
+    return done();
+  } catch (error) {
+    const cancelled = error instanceof DOMException && error.name === 'AbortError';
+    return failed({ reason: cancelled ? 'cancelled' : 'not-available' });
+  }
+}
+
+/** @param {Blob} blob @param {object | null} marks @param {Desk} desk @returns {Promise<Blob>} */
+async function marked(blob, marks, desk) {
+  if (!marks) return blob;
+  try {
+    const bytes = await desk.bytes('core/write-marks', new Uint8Array(await blob.arrayBuffer()), marks);
+    return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: blob.type });
+  } catch {
+    // The reader's picture comes first: without its marks rather than not at all.
+    return blob;
+  }
 }
 
 /** @param {any} effect @param {Desk} desk @returns {Result} */

@@ -1,8 +1,10 @@
 /** The page's side of Python: one worker for all pages where that works, else one of the page's own. */
 
+import { sharedWorker, startMessage } from './shared-worker.mjs';
 import { codeAddress } from './trusted.mjs';
 import { StartError, startError } from './worker/failure.mjs';
 
+/** @import { PythonWorker } from './shared-worker.mjs' */
 /** @import { Reason } from './worker/failure.mjs' */
 /** @import { Reply, Request } from './worker/worker.mjs' */
 
@@ -28,13 +30,13 @@ const TICKS = { ask: 1, bytes: 20 };
 
 /**
  * Start Python for this page; rejects with an EngineError that has a reason.
- * @param {{assets: URL | string, onProgress?: (progress: Progress) => void}} options assets: the folder, with a slash at its end
+ * @param {{assets: URL | string, onProgress?: (progress: Progress) => void, worker?: PythonWorker | null}} options
+ *   assets: the folder, with a slash at its end; worker: the shared one where it has been begun
  * @returns {Promise<Engine>}
  */
-export async function startEngine({ assets, onProgress = () => {} }) {
-  const url = new URL('worker.js', assets);
-  const engine = new Engine(url, onProgress);
-  await engine.start();
+export async function startEngine({ assets, onProgress = () => {}, worker = null }) {
+  const engine = new Engine(new URL(assets), onProgress);
+  await engine.start(worker);
   addEventListener('pagehide', (event) => event.persisted || engine.leave());
   return engine;
 }
@@ -52,12 +54,12 @@ export class Engine {
   /** @type {ReturnType<typeof setTimeout> | null} */ #timer = null;
   #seq = 0;
   #restarts = 0;
-  #url;
+  #assets;
   #onProgress;
 
-  /** @param {URL} url @param {(progress: Progress) => void} onProgress */
-  constructor(url, onProgress) {
-    this.#url = url;
+  /** @param {URL} assets @param {(progress: Progress) => void} onProgress */
+  constructor(assets, onProgress) {
+    this.#assets = assets;
     this.#onProgress = onProgress;
   }
 
@@ -65,9 +67,10 @@ export class Engine {
     return this.#line?.kind ?? 'dedicated';
   }
 
-  async start() {
-    for (const open of [openShared, openDedicated]) {
-      const line = open(this.#url);
+  /** @param {PythonWorker | null} [begun] */
+  async start(begun = null) {
+    for (const open of [() => openShared(this.#assets, begun), () => openDedicated(this.#assets)]) {
+      const line = open();
       if (line && (await this.#connected(line))) return;
     }
     throw new StartError('blocked', 'this browser runs no worker of this site');
@@ -136,7 +139,7 @@ export class Engine {
           else silent();
         },
       );
-      line.post({ type: 'start', copiesFirst: comesUncompressed(import.meta.url) });
+      line.post(startMessage(this.#assets));
     });
   }
 
@@ -170,7 +173,7 @@ export class Engine {
     this.#line = null;
     old.close();
     if (old.kind === 'dedicated') this.#restarts++;
-    const line = this.#restarts > 1 ? null : openDedicated(this.#url);
+    const line = this.#restarts > 1 ? null : openDedicated(this.#assets);
     try {
       if (!line || !(await this.#connected(line))) throw new StartError('python', message);
     } catch (error) {
@@ -184,41 +187,29 @@ export class Engine {
   }
 }
 
-/** Whether the host sent this very script as it is; what a service worker gave says nothing. @param {string} script */
-function comesUncompressed(script) {
-  const [entry] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(script));
-  if (!entry?.encodedBodySize || navigator.serviceWorker?.controller) return false;
-  return entry.encodedBodySize === entry.decodedBodySize;
+/** @param {URL} assets @param {PythonWorker | null} begun @returns {Line | null} */
+function openShared(assets, begun) {
+  const worker = begun && !begun.broken ? begun : sharedWorker(assets);
+  if (!worker) return null;
+  const { port } = worker;
+  return {
+    kind: 'shared',
+    post: (request, transfer = []) => port.postMessage(request, transfer),
+    listen(reply, broken) {
+      port.onmessage = (event) => reply(event.data);
+      worker.onerror = (event) => broken(event.message || 'the shared worker does not load');
+    },
+    close() {
+      port.postMessage({ type: 'leave' });
+      port.close();
+    },
+  };
 }
 
-/** @param {URL} url @returns {Line | null} */
-function openShared(url) {
-  if (!('SharedWorker' in globalThis)) return null;
+/** @param {URL} assets @returns {Line | null} */
+function openDedicated(assets) {
   try {
-    const options = /** @type {WorkerOptions} */ ({ type: 'module', name: 'bina', extendedLifetime: true });
-    const worker = new SharedWorker(codeAddress(url), options);
-    const { port } = worker;
-    return {
-      kind: 'shared',
-      post: (request, transfer = []) => port.postMessage(request, transfer),
-      listen(reply, broken) {
-        port.onmessage = (event) => reply(event.data);
-        worker.onerror = (event) => broken(event.message || 'the shared worker does not load');
-      },
-      close() {
-        port.postMessage({ type: 'leave' });
-        port.close();
-      },
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** @param {URL} url @returns {Line | null} */
-function openDedicated(url) {
-  try {
-    const worker = new Worker(codeAddress(url), { type: 'module', name: 'bina' });
+    const worker = new Worker(codeAddress(new URL('worker.js', assets)), { type: 'module', name: 'bina' });
     return {
       kind: 'dedicated',
       post: (request, transfer = []) => worker.postMessage(request, transfer),

@@ -191,7 +191,8 @@ export class LivingTool {
     if (this.#listening.signal.aborted) return;
     this.#pending = new Map(Object.entries(this.#drafts.current()));
     const { tool, settings, language } = this.#mount;
-    const site = { backends: knownToTools(this.#desk.backends) };
+    const { collectors = {} } = this.#mount.site ?? {};
+    const site = { backends: knownToTools(this.#desk.backends), collectors: knownToTools(collectors) };
     await this.#talk.mount(engine, { tool, settings, language, site, saved: saved ?? null, ...moment() });
   }
 
@@ -253,9 +254,16 @@ export class LivingTool {
   }
 }
 
-/** @param {Office['backends']} backends  addresses and tokens stay in the page */
-function knownToTools(backends) {
+/**
+ * @param {Record<string, object>} services  addresses, tokens and keys stay in the page
+ * @returns {Record<string, object>}
+ */
+function knownToTools(services) {
+  const hidden = ['url', 'token', 'public-key', 'moves-to'];
   return Object.fromEntries(
-    Object.entries(backends).map(([name, { url: _url, token: _token, ...known }]) => [name, known]),
+    Object.entries(services).map(([name, service]) => [
+      name,
+      Object.fromEntries(Object.entries(service).filter(([key]) => !hidden.includes(key))),
+    ]),
   );
 }

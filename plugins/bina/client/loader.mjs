@@ -1,17 +1,23 @@
 /** On every page: finds tools, hears what happens in them before their code is here, keeps the site offline. */
 
 import { HEARD, hear } from './hear.mjs';
+import { whenNear } from './nearness.mjs';
 import { keepOffline } from './offline.mjs';
+import { sharedWorker, startMessage } from './shared-worker.mjs';
 
 /** @import { Early } from './page.mjs' */
+/** @import { PythonWorker } from './shared-worker.mjs' */
 /** @typedef {{subscribe(listener: () => void): void}} Pages  Material's stream of pages under instant navigation */
 
 const RETRIES = [1, 2, 4, 8, 16]; // seconds
-const SITE = new URL('../../../', import.meta.url);
+const ASSETS = new URL('./', import.meta.url);
+const SITE = new URL('../../../', ASSETS);
 
 /** @type {Early[]} */
 const early = [];
 let begun = false;
+/** @type {PythonWorker | null} */
+let worker = null;
 
 /** @param {Event} event */
 function listen(event) {
@@ -24,15 +30,23 @@ function listen(event) {
   if (heard) early.push({ element, heard });
 }
 
+/** Python loads while the tools' code does. */
+function beginPython() {
+  if (worker) return;
+  worker = sharedWorker(ASSETS);
+  worker?.port.postMessage(startMessage(ASSETS));
+}
+
 async function loadTools() {
   begun = true;
+  for (const tool of document.querySelectorAll('bina-tool')) whenNear(tool, beginPython);
   for (const seconds of [0, ...RETRIES]) {
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     try {
       // A failed address stays failed in some browsers: each try has its own.
       const again = `./tool.js?${seconds}`;
       const { defineTool } = seconds ? await import(again) : await import('./tool.mjs');
-      defineTool({ early });
+      defineTool({ early, worker: () => worker });
       for (const type of HEARD) document.removeEventListener(type, listen, true);
       return;
     } catch {
@@ -42,7 +56,14 @@ async function loadTools() {
   begun = false;
 }
 
+async function markFoundWords() {
+  const { markWords } = await import('./search/mark.mjs');
+  markWords(document, location.href);
+}
+
 function look() {
+  // A page that a search has led to is read without the marks if need be.
+  if (location.search.includes('h=')) markFoundWords().catch(() => {});
   if (!begun && document.querySelector('bina-tool')) void loadTools();
 }
 

@@ -1,5 +1,7 @@
 /** The page's side of the service worker: registers it, tells it what a first visit loaded, or removes it. */
 
+/** Milliseconds after which a tool that has not started does not hold it up any more. */
+const PATIENCE = 6000;
 const ASKED = new Set(['fetch', 'xmlhttprequest', 'beacon']);
 
 /** @param {URL} site  root of the site */
@@ -22,6 +24,7 @@ async function register(site) {
   if (document.readyState !== 'complete') {
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
   }
+  if (document.querySelector('bina-tool')) await pythonIsUp();
   const first = !navigator.serviceWorker.controller;
   const registration = await navigator.serviceWorker.register(new URL('sw.js', site), { scope: site.pathname });
   registration.waiting?.postMessage({ type: 'bina:alone' });
@@ -32,13 +35,23 @@ async function register(site) {
   tell([location.href]);
   // Also what was still on its way when the worker took over.
   const ours = new URL('assets/bina/', site).href;
+  const index = new URL('search/search_index.json', site).href;
   const observer = new PerformanceObserver((list) => {
     const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
     // What code asked for may be anything, a request to a collector for one; files of a page are safe to ask for.
-    const files = entries.filter(({ name, initiatorType }) => !ASKED.has(initiatorType) || name.startsWith(ours));
+    const files = entries.filter(({ name, initiatorType }) => !ASKED.has(initiatorType) || name.startsWith(ours) || name === index);
     tell(files.map(({ name }) => name));
   });
   observer.observe({ type: 'resource', buffered: true });
+}
+
+/** On a first visit both would want the same processor and the same line. */
+function pythonIsUp() {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => list.getEntriesByName('bina:ready').length && resolve(null));
+    observer.observe({ type: 'mark', buffered: true });
+    setTimeout(resolve, PATIENCE);
+  });
 }
 
 /** @param {URL} site */

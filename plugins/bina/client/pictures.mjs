@@ -55,13 +55,37 @@ export async function keepFile(file, store) {
  * @returns {Promise<{reply: unknown, kept: number}>}
  */
 export async function keepAll(reply, key, store) {
+  return keepEach(reply, key, store, decode);
+}
+
+/**
+ * The same for addresses: what `fetchOne` does not fetch (null) stays an address.
+ * @param {unknown} reply
+ * @param {string} key
+ * @param {Store} store
+ * @param {(url: string) => Promise<Uint8Array<ArrayBuffer> | null>} fetchOne
+ */
+export async function keepAddressed(reply, key, store, fetchOne) {
+  return keepEach(reply, key, store, fetchOne);
+}
+
+/** @typedef {Uint8Array<ArrayBuffer> | Refused | null} Got */
+/**
+ * @param {unknown} reply
+ * @param {string} key
+ * @param {Store} store
+ * @param {(text: string) => Got | Promise<Got>} get
+ * @returns {Promise<{reply: unknown, kept: number}>}
+ */
+async function keepEach(reply, key, store, get) {
   let [seen, kept] = [0, 0];
 
   /** @param {unknown} text @returns {Promise<unknown>} */
   async function one(text) {
     if (typeof text !== 'string') return walk(text, DEEPEST);
     if (++seen > MOST_IN_A_REPLY) return { refused: 'too-many' };
-    const bytes = decode(text);
+    const bytes = await get(text);
+    if (bytes === null) return text;
     const outcome = typeof bytes === 'string' ? { refused: bytes } : await keep(bytes, store);
     if ('picture' in outcome) kept += 1;
     return outcome;

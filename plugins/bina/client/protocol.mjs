@@ -23,14 +23,23 @@
  * @property {string} [url]
  * @property {string} [model]
  * @property {'ask' | 'none'} [key]
+ * @property {'bearer' | 'basic'} [auth]  how the key is sent
  * @property {string} [label]
  * @property {string} [token]  only on the author's own computer
+ *
+ * @typedef {object} Collector  a service of the site that keeps answers of surveys
+ * @property {string} protocol
+ * @property {string} url
+ * @property {string} [label]
+ * @property {boolean} [reads]  a teacher can see what came
+ * @property {string} [public-key]
+ * @property {string} [schema]
  *
  * @typedef {object} Mount  the JSON that the page carries for a tool
  * @property {string} tool
  * @property {string} language
  * @property {unknown} settings
- * @property {{backends?: Record<string, Backend>}} [site]
+ * @property {{backends?: Record<string, Backend>, collectors?: Record<string, Collector>}} [site]
  *
  * @typedef {object} Progress
  * @property {number} loaded  bytes

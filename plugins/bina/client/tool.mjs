@@ -5,14 +5,19 @@ import { Page } from './page.mjs';
 import { toolElement } from './tool-element.mjs';
 
 /** @import { Early } from './page.mjs' */
+/** @import { PythonWorker } from './shared-worker.mjs' */
 /** @import { StartEngine } from './protocol.mjs' */
 
 /**
  * Bring every `<bina-tool>` of this page to life, those that are here and those that come by instant navigation.
  * @param {object} [options]
  * @param {Early[]} [options.early]  what the loader heard meanwhile
+ * @param {() => PythonWorker | null} [options.worker]  the one that the loader has begun, if any
  * @param {StartEngine} [options.startEngine]
  */
-export function defineTool({ early = [], startEngine = startPython } = {}) {
+export function defineTool({ early = [], worker = () => null, startEngine = begunPython(worker) } = {}) {
   if (!customElements.get('bina-tool')) customElements.define('bina-tool', toolElement(new Page(startEngine, early)));
 }
+
+/** @param {() => PythonWorker | null} worker @returns {StartEngine} */
+const begunPython = (worker) => (options) => startPython({ ...options, worker: worker() });

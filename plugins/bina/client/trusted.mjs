@@ -1,4 +1,7 @@
-/** The one place that turns a text into markup or into the address of code (Trusted Types policy "bina"). */
+/**
+ * The one place that turns a text into markup or into the address of code (Trusted Types policy "bina").
+ * The loader and the tools' code each carry it: a page with Trusted Types says `bina 'allow-duplicates'`.
+ */
 
 /** @typedef {{createHTML(text: string): string, createScriptURL(text: string): string}} Policy */
 

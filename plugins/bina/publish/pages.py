@@ -11,6 +11,7 @@ from html import escape
 
 from bina.publish.inspection import Page
 from bina.publish.markup import Tag, attributes, without
+from bina.search import with_worker
 
 ALIGN_CSS = "".join(
     f".bina-align-{side}{{text-align:{side}!important}}" for side in ("left", "right", "center", "justify")
@@ -36,6 +37,7 @@ class Stamp:
     folder: str
     serving: bool
     align: bool
+    search: bool = False
 
 
 def unstamped(markup: str) -> str:
@@ -51,7 +53,8 @@ def mended(page: Page, stamp: Stamp) -> str:
     for start, end, text in sorted(_edits(page, stamp), key=lambda edit: edit[0]):
         pieces += [page.markup[at:start], text]
         at = end
-    return "".join((*pieces, page.markup[at:]))
+    whole = "".join((*pieces, page.markup[at:]))
+    return with_worker(whole, stamp.folder) if stamp.search else whole
 
 
 def alignment(tag: Tag) -> str | None:
@@ -78,7 +81,8 @@ def _edits(page: Page, stamp: Stamp) -> Iterator[tuple[int, int, str]]:
     end = next((tag.start for tag in page.kept if tag.name == "/head"), start)
     yield start, start, _first(stamp) if has_charset else '<meta data-bina charset="utf-8">' + _first(stamp)
     aligns = "bina-align-" in page.markup or (stamp.align and any(styled(page)))
-    yield end, end, _last(root(page) + stamp.folder, aligns=aligns)
+    tools = any(tag.name == "bina-tool" for tag in page.kept)
+    yield end, end, _last(root(page) + stamp.folder, aligns=aligns, tools=tools)
     for tag in page.kept:
         if tag.name == "html":
             at = tag.start + len("<html")
@@ -121,10 +125,12 @@ def _first(stamp: Stamp) -> str:
     )
 
 
-def _last(folder: str, *, aligns: bool) -> str:
+def _last(folder: str, *, aligns: bool, tools: bool) -> str:
     names = ("bina.css", "align.css") if aligns else ("bina.css",)
     sheets = "".join(f'<link data-bina rel="stylesheet" href="{escape(folder + name)}">' for name in names)
-    return f'{sheets}<script data-bina type="module" src="{escape(folder)}loader.js"></script>'
+    # The loader would ask for the tools' code only once it has been read itself.
+    early = f'<link data-bina rel="modulepreload" href="{escape(folder)}tool.js">' if tools else ""
+    return f'{sheets}{early}<script data-bina type="module" src="{escape(folder)}loader.js"></script>'
 
 
 def _with_class(tag: str, name: str) -> str:

@@ -7,13 +7,14 @@ import time
 from pathlib import Path
 
 from bina.runtime.errors import RuntimeBuildError
+from bina.runtime.glue import trimmed
 from bina.runtime.node import as_argument, run_node
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-PYODIDE_FILES = ("pyodide.asm.wasm", "pyodide.asm.mjs")
+WASM, SCRIPT = "pyodide.asm.wasm", "pyodide.asm.mjs"
 MADE_FILES = ("snapshot.bin", "python_stdlib.zip", "tools.zip")
-RUNTIME_FILES = PYODIDE_FILES + MADE_FILES
+RUNTIME_FILES = (WASM, SCRIPT, *MADE_FILES)
 PYODIDE_VERSION = "314.0.7"
 
 
@@ -39,11 +40,21 @@ def build(
     _check_version(pyodide)
     settings = {"pyodide": pyodide, "pyodideBuild": pyodide_build, "tools": tools, "out": out}
     run_node(HERE / "bytecode.mjs", [as_argument(settings)], at="runtime, bytecode of the tools")
+    shutil.copyfile(pyodide / WASM, out / WASM)
+    (out / SCRIPT).write_text(_script(pyodide), encoding="utf-8")
     limit = {} if largest_heap is None else {"largestHeap": largest_heap}
     run_node(HERE / "snapshot.mjs", [as_argument({**settings, **limit})], at="runtime, memory snapshot")
-    for name in PYODIDE_FILES:
-        shutil.copyfile(pyodide / name, out / name)
     return time.monotonic() - begun
+
+
+def _script(pyodide: Path) -> str:
+    code = [
+        pyodide / "pyodide.mjs",
+        *sorted((HERE.parent / "client" / "worker").glob("*.mjs")),
+        *HERE.glob("*.mjs"),
+    ]
+    readers = "".join(file.read_text(encoding="utf-8") for file in code)
+    return trimmed((pyodide / SCRIPT).read_text(encoding="utf-8"), readers)
 
 
 def _require(path: Path, what: str, remedy: str) -> None:

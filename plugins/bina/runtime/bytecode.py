@@ -24,6 +24,7 @@ NOWHERE = 0xF8
 DATE = (1980, 1, 1, 0, 0, 0)
 HEADER_BYTES = 16
 NOT_FOR_PYTHON = {".css", ".md", ".mjs", ".js", ".pyc", ".pyi"}
+OF_THE_PAGE = "page_assets.json"  # see page_assets.py
 
 
 def used() -> list[str]:
@@ -71,7 +72,9 @@ def compile_all(files: list[str], imports: list[str], tools: str, door: str, out
 
 def wanted(file: Path) -> bool:
     """Tell whether a file of the tools goes to Python; the rest is for the page and for people."""
-    return file.is_file() and file.suffix not in NOT_FOR_PYTHON and "__pycache__" not in file.parts
+    is_code = file.suffix not in NOT_FOR_PYTHON and file.name != OF_THE_PAGE
+    # What a tool checks in an author's settings is for the build alone.
+    return file.is_file() and is_code and not {"__pycache__", "lint"} & set(file.parts)
 
 
 def _archive(target: Path, members: dict[str, bytes], *, lines: bool) -> None:

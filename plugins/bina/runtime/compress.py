@@ -45,15 +45,20 @@ def link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _copy(file: Path, suffix: str, cache: Path) -> None:
-    data = file.read_bytes()
+def compressed(data: bytes, suffix: str, cache: Path) -> Path:
+    """Return the file in `cache` that holds `data` compressed as `suffix` (`.br`, `.gz`) says."""
     kept = cache / f"{hashlib.sha256(data).hexdigest()}{suffix}"
     if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
         draft = cache / f"{kept.name}.{os.getpid()}.part"
         draft.write_bytes(KINDS[suffix](data))
         draft.replace(kept)
     os.utime(kept)
-    shutil.copyfile(kept, f"{file}{suffix}")
+    return kept
+
+
+def _copy(file: Path, suffix: str, cache: Path) -> None:
+    shutil.copyfile(compressed(file.read_bytes(), suffix, cache), f"{file}{suffix}")
 
 
 def _forget_unused(cache: Path) -> None:

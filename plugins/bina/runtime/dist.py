@@ -16,10 +16,12 @@ from bina.runtime.errors import RuntimeBuildError
 from bina.runtime.lock import only_one
 from bina.runtime.manifest import MANIFEST, read_manifest, write_manifest
 from bina.runtime.node import run_node
+from bina.runtime.page_assets import LIST, copy_page_assets
 from bina.runtime.words import write_words
 
 DIST = HERE / "dist"
 CLIENT = HERE.parent / "client"
+ANALYSER = HERE.parent / "search" / "analyser.json"
 TOOLS = ROOT / "pyodide_tools"
 CACHE = ROOT / ".cache" / "bina-runtime"
 CURRENT = "current"
@@ -64,8 +66,8 @@ def _stamps() -> dict[str, str]:
     shared = [CLIENT / "worker" / name for name in ("difference.mjs", "hashes.mjs", "restore.mjs")]
     scripts = [file for file in HERE.iterdir() if file.suffix in {".py", ".mjs"}]
     tools = [file for file in TOOLS.rglob("*") if wanted(file)]
-    page = [file for file in CLIENT.rglob("*") if file.is_file()]
-    styles = [file for file in TOOLS.rglob("*") if file.suffix in _PAGE_PARTS]
+    page = [file for file in CLIENT.rglob("*") if file.is_file()] + [ANALYSER]
+    styles = [file for file in TOOLS.rglob("*") if file.suffix in _PAGE_PARTS or file.name == LIST]
     return {
         "runtime": _hash([*tools, *scripts, *shared], versions),
         "client": _hash([*page, *styles], versions),
@@ -97,6 +99,7 @@ def _make(stamps: dict[str, str]) -> Path:
             at="runtime, bundle of the page's scripts",
         )
         write_words(CLIENT, draft)
+        copy_page_assets(TOOLS, ROOT, draft, CACHE)
         compress([draft / name for name in RUNTIME_FILES], CACHE, packed=True)
         compress([file for file in _plain(draft) if file.name not in RUNTIME_FILES], CACHE, packed=False)
         name = write_manifest(draft, _plain(draft), stamps)

@@ -20,7 +20,8 @@ const SNAPSHOT_HEADER = 48;
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 const { pyodide, out, largestHeap = LARGEST_HEAP } = settings();
-const { default: createPyodideModule } = await import(path.join(pyodide, 'pyodide.asm.mjs'));
+// The script as the browser gets it, see glue.py.
+const { default: createPyodideModule } = await import(path.join(out, 'pyodide.asm.mjs'));
 
 /** @returns {Promise<{file: Uint8Array, heap: Uint8Array, replies: string}>} */
 async function take() {
@@ -76,11 +77,12 @@ function tooLarge(bytes) {
 /** Zeros over all memory that the C allocator has free, from large to small, without letting the heap grow. @param {any} module */
 function blankFreeMemory(module) {
   const size = module.HEAPU8.length;
-  const top = module._sbrk(0);
   /** @type {number[]} */
   const taken = [];
   for (let bytes = 1 << 20; bytes >= 32; bytes >>= 1) {
     for (;;) {
+      // What an earlier size has added to the heap is free memory like the rest.
+      const top = module._sbrk(0);
       const address = module._malloc(bytes);
       if (!address) break;
       if (module._sbrk(0) > top) {

@@ -6,7 +6,6 @@ import { StartError, startError } from './failure.mjs';
  * @typedef {{bytes: number, sha384: string, gzip?: {file: string}}} FileNote sha384 is base64, as in an integrity attribute
  * @typedef {{files: Record<string, FileNote>}} Manifest
  * @typedef {(bytes: number) => void} Arrived bytes that have arrived since the last call, unpacked; negative where they must come again
- * @typedef {{stream: ReadableStream<Uint8Array<ArrayBuffer>>, whole: Promise<ArrayBuffer>}} Arriving `whole` rejects where the bytes are not the ones of the build
  */
 
 /** While Python starts, the global one belongs to Pyodide's loader; afterwards there is none. */
@@ -35,7 +34,10 @@ export async function readManifest(assets) {
  * @returns {Promise<ArrayBuffer>}
  */
 export function fetchFile(assets, name, manifest, arrived) {
-  return again(async (cache) => (await open(assets, name, manifest, arrived, cache)).whole);
+  return again(async (cache) => {
+    const response = await open(assets, name, manifest, cache);
+    return verified(name, response, noteOf(name, manifest), arrived);
+  });
 }
 
 /**
@@ -45,16 +47,17 @@ export function fetchFile(assets, name, manifest, arrived) {
  * @param {string} name
  * @param {Promise<Manifest>} manifest
  * @param {Arrived} arrived
- * @param {(stream: ReadableStream<Uint8Array<ArrayBuffer>>) => Promise<T>} use
+ * @param {(response: Response) => Promise<T>} use
  * @returns {Promise<T>}
  */
 export async function streamFile(assets, name, manifest, arrived, use) {
   const result = await again(async (cache) => {
-    const { stream, whole } = await open(assets, name, manifest, arrived, cache);
-    const used = use(stream);
+    const response = await open(assets, name, manifest, cache);
+    const copy = response.clone();
+    const used = use(response);
     used.catch(() => {});
     // What is wrong with the bytes explains more than what the user of the bytes says about them.
-    await whole;
+    await verified(name, copy, noteOf(name, manifest), arrived);
     return { used };
   });
   return result.used;
@@ -81,15 +84,15 @@ async function again(attempt) {
 }
 
 /**
- * @param {URL} assets @param {string} name @param {Promise<Manifest>} manifest @param {Arrived} arrived @param {RequestCache} cache
- * @returns {Promise<Arriving>}
+ * The file as it is before compression.
+ * @param {URL} assets @param {string} name @param {Promise<Manifest>} manifest @param {RequestCache} cache
+ * @returns {Promise<Response>}
  */
-async function open(assets, name, manifest, arrived, cache) {
+async function open(assets, name, manifest, cache) {
   const url = new URL(name, assets);
-  if (!globalThis.crypto?.subtle) return openUnderIntegrity(url, await noteOf(name, manifest), arrived, cache);
-  const note = noteOf(name, manifest);
-  note.catch(() => {});
-  return arriving(name, await smaller(url, cache), note, arrived);
+  // Without a secure context there is nothing to compute a hash with, but the browser checks it itself.
+  if (!globalThis.crypto?.subtle) return answer(url, { cache, integrity: `sha384-${(await noteOf(name, manifest)).sha384}` });
+  return smaller(url, cache);
 }
 
 /** A host that does not even compress scripts is asked for the copies at once: it saves a turn and what it would send meanwhile. */
@@ -106,27 +109,15 @@ export function askForCopiesFirst() {
 async function smaller(url, cache) {
   if (!('DecompressionStream' in globalThis)) return answer(url, { cache });
   const packed = new URL(`${url.pathname}.gz.bin`, url);
-  if (copiesFirst) return answer(packed, { cache }).catch(() => answer(url, { cache }));
+  if (copiesFirst) return answer(packed, { cache }).then(unpacked).catch(() => answer(url, { cache }));
   const control = new AbortController();
   const plain = await answer(url, { cache, signal: control.signal }).catch((error) => startError(error, 'network'));
   if (plain instanceof Response && plain.headers.has('content-encoding')) return plain;
   control.abort();
-  return answer(packed, { cache }).catch(() => {
+  return answer(packed, { cache }).then(unpacked).catch(() => {
     if (plain instanceof Response) return answer(url, { cache });
     throw plain;
   });
-}
-
-/**
- * Without a secure context there is nothing to compute a hash with, but the browser checks it itself.
- * @param {URL} url @param {FileNote} note @param {Arrived} arrived @param {RequestCache} cache
- * @returns {Promise<Arriving>}
- */
-async function openUnderIntegrity(url, note, arrived, cache) {
-  const response = await answer(url, { cache, integrity: `sha384-${note.sha384}` });
-  const whole = await response.arrayBuffer();
-  arrived(whole.byteLength);
-  return { stream: new Blob([whole]).stream(), whole: Promise.resolve(whole) };
 }
 
 /** @param {string} name @param {Promise<Manifest>} manifest @returns {Promise<FileNote>} */
@@ -153,21 +144,12 @@ async function answer(url, options) {
 }
 
 /**
- * @param {string} name @param {Response} response @param {Promise<FileNote>} note @param {Arrived} arrived
- * @returns {Promise<Arriving>}
- */
-async function arriving(name, response, note, arrived) {
-  if (!response.body) throw new StartError('network', `${name}: the answer is empty`);
-  const [stream, kept] = (await unpacked(response.body)).tee();
-  return { stream, whole: verified(name, kept, note, arrived) };
-}
-
-/**
  * Unpack what begins like gzip; a host that has unpacked a copy itself is right, too.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
- * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+ * @param {Response} response
+ * @returns {Promise<Response>}
  */
-async function unpacked(body) {
+async function unpacked({ body }) {
+  if (!body) throw new StartError('network', 'the answer is empty');
   const reader = body.getReader();
   const first = await within(STALL_MS, reader.read(), 'the connection has gone quiet');
   const [a, b] = first.value ?? [];
@@ -180,26 +162,31 @@ async function unpacked(body) {
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  return a === 0x1f && b === 0x8b ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+  return new Response(a === 0x1f && b === 0x8b ? whole.pipeThrough(new DecompressionStream('gzip')) : whole);
 }
 
 /**
- * @param {string} name @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream @param {Promise<FileNote>} note @param {Arrived} arrived
+ * The bytes, once they are the ones of the build.
+ * @param {string} name @param {Response} response @param {Promise<FileNote>} note @param {Arrived} arrived
  * @returns {Promise<ArrayBuffer>}
  */
-async function verified(name, stream, note, arrived) {
+async function verified(name, response, note, arrived) {
   let bytes = 0;
   try {
     const { bytes: expected, sha384 } = await note;
     // Of the right size from the start: joining megabytes at the end would cost a tenth of a start.
     const whole = new Uint8Array(expected);
-    const reader = stream.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (!response.body) throw new StartError('network', `${name}: the answer is empty`);
+    const reader = response.body.getReader();
+    const read = () => within(STALL_MS, reader.read(), 'the connection has gone quiet');
+    for (let next = await read(); !next.done; next = await read()) {
       if (bytes + next.value.length > expected) throw changed(name);
       whole.set(next.value, bytes);
       bytes += next.value.length;
       arrived(next.value.length);
     }
+    if (bytes !== expected) throw changed(name);
+    if (!globalThis.crypto?.subtle) return whole.buffer;
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', whole));
     if (btoa(String.fromCharCode(...digest)) !== sha384) throw changed(name);
     return whole.buffer;

@@ -5,7 +5,6 @@ import { StartError, startError } from './failure.mjs';
 import { fetchFile, readManifest, streamFile } from './files.mjs';
 import { fromSnapshot } from './restore.mjs';
 
-
 /**
  * @typedef {{stage: 'download' | 'start', loaded: number, total: number}} Progress bytes, unpacked; total is 0 while unknown
  * @typedef {{handle: (message: string) => string, handleBytes: (name: string, data: Uint8Array, options: string) => Uint8Array, start: 'snapshot' | 'bytecode'}} Python
@@ -77,10 +76,14 @@ function counted(assets, onProgress) {
   return { manifest, arrived, starts };
 }
 
-/** @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream @returns {Promise<WebAssembly.Module>} */
-async function compiled(stream) {
-  const response = new Response(stream, { headers: { 'content-type': 'application/wasm' } });
-  return WebAssembly.compileStreaming(response).catch((error) => {
+/**
+ * The browser's own answer goes to its compiler untouched where it can: past this thread, which is busy.
+ * @param {Response} response @returns {Promise<WebAssembly.Module>}
+ */
+async function compiled(response) {
+  const named = response.headers.get('content-type') === 'application/wasm';
+  const wasm = named ? response : new Response(response.body, { headers: { 'content-type': 'application/wasm' } });
+  return WebAssembly.compileStreaming(wasm).catch((error) => {
     throw new StartError('blocked', `WebAssembly may not run here: ${error.message}`, error);
   });
 }
