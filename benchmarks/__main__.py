@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import build, sites, start, use, weight
+from benchmarks import blog, build, search, sites, start, studio, use, weight
 from benchmarks.table import Row
 
 LESSON, OTHER, QUIET = "course/describe-a-picture/", "course/first-draft/", "privacy/"
@@ -30,6 +30,13 @@ def rows(wanted: set[str], folder: Path) -> Iterator[Row]:
             yield from start.start(site, tool, LESSON, plain, stock, RUNS)
     if not wanted or "build" in wanted:
         yield from build.build(folder, RUNS)
+    if not wanted or "blog" in wanted:
+        yield from blog.blog(folder, RUNS)
+    if not wanted or "search" in wanted:
+        yield from search.search(folder, RUNS)
+    if not wanted or "studio" in wanted:
+        yield from studio.background(folder, RUNS)
+        yield from studio.stroke(folder)
 
 
 with tempfile.TemporaryDirectory() as folder:

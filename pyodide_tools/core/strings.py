@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pyodide_tools.core.tables import read_table
+
 
 class MissingWord(KeyError):
     """A key that the string file of a language does not have."""
@@ -64,11 +66,9 @@ def words(package: str, language: str) -> Words:
 def _packed(package: str, language: str) -> bytes:
     # Cached without a limit, it stays in a snapshot of the memory, which has no files; the hundreds of
     # objects made of it, several times as large, do not.
-    import tomllib
-
     module = importlib.import_module(package)
-    file = Path(str(module.__file__)).parent / f"strings.{language}.toml"
-    table = dict(_flatten(tomllib.loads(file.read_text(encoding="utf-8"))))
+    tree = read_table(Path(str(module.__file__)).parent / f"strings.{language}.toml")
+    table = dict(_flatten(tree))
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -61,7 +61,8 @@ class Tool:
     """One tool: `init` makes its model, `update` says what an event changes, `view` shows the model.
 
     `package` is where its words are. A tool that `keeps_data` needs an id from the author, because
-    what a reader made is found again under it.
+    what a reader made is found again under it. An `early` tool starts with Python itself, for some bytes of
+    every page that has any tool; the code of the others comes when a page has them.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Tool:
     update: Callable[[Any, Event], tuple[Any, Effects]]
     view: Callable[[Any, Words], Html]
     keeps_data: bool = True
+    early: bool = False
 
 
 def names() -> tuple[str, ...]:

@@ -9,7 +9,15 @@ from pyodide_tools.prompt_builder.view import view
 
 __all__ = ["TOOL", "WARM_UP", "Prompt", "compose"]
 
-TOOL = Tool(name="prompt-builder", package=PACKAGE, settings=Settings, init=init, update=update, view=view)
+TOOL = Tool(
+    name="prompt-builder",
+    package=PACKAGE,
+    settings=Settings,
+    init=init,
+    update=update,
+    view=view,
+    early=True,  # most lessons have it
+)
 
 WARM_UP = {
     "start": {

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from pyodide_tools.core.tables import read_table
+
 DATA = Path(__file__).parent / "data"
 
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7]")
@@ -106,10 +108,7 @@ def load(name: str) -> dict[str, Any]:
 def _packed(name: str) -> bytes:
     # Cached without a limit, it stays in a snapshot of the memory, which has no files; the objects made
     # of it, ten times as large, do not.
-    import tomllib
-
-    table = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(read_table(DATA / f"{name}.toml"), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 # A page's first render waits for these: each is made only when its part has something in it.

@@ -80,7 +80,7 @@ def receive(model: Model, event: Event) -> Change:
     outcome = backends.find(str(options.get("protocol")), options).read(event, attempt=model.refusals)
     model = replace(model, waiting=None, retry_at="")
     if isinstance(outcome, backends.Pictures):
-        return _drawn(replace(model, refusals=0), waiting, event, outcome.pictures[0])
+        return _drawn(replace(model, refusals=0), waiting, event, outcome)
     wait = getattr(outcome, "wait", 0)
     again = isinstance(outcome, backends.TooManyRequests)
     reason = getattr(outcome, "reason", "")
@@ -126,8 +126,9 @@ def later(now: str, wait: int) -> str:
         return ""
 
 
-def _drawn(model: Model, waiting: Waiting, event: Event, picture: backends.Picture) -> Change:
+def _drawn(model: Model, waiting: Waiting, event: Event, outcome: backends.Pictures) -> Change:
     _, options = model.backend or ("", {})
+    picture, usage = outcome.pictures[0], outcome.usage
     shown = Shown(
         id=picture.id,
         type=picture.type,
@@ -142,7 +143,10 @@ def _drawn(model: Model, waiting: Waiting, event: Event, picture: backends.Pictu
         model,
         versions=(*model.versions, version),
         opened=number,
-        status=Status("drawn-sketch" if shown.sketch else "drawn", {"number": number}),
+        status=Status(
+            "drawn-sketch" if shown.sketch else "drawn-counted" if usage else "drawn",
+            {"number": number, "tokens": usage.total if usage else 0},
+        ),
     )
     return drawn, (Save(id="save", value=saved(drawn)),)
 

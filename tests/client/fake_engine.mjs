@@ -90,6 +90,7 @@ export async function startEngine({ onProgress }) {
   fake.engine = {
     kind: 'fake',
     onrestart: null,
+    bring: async (tool) => void (fake.brought ??= []).push(tool),
     async send(message) {
       fake.log.push(structuredClone(message));
       inFlight += 1;

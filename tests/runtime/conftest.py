@@ -20,12 +20,13 @@ CLIENT = ROOT / "plugins" / "bina" / "client"
 
 @pytest.fixture(scope="session")
 def tiny_tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package of tools with the real core and one small tool."""
+    """A package of tools with the real core, a small tool that is there from the start and one that comes later."""
     root = tmp_path_factory.mktemp("tools")
     package = root / "pyodide_tools"
     junk = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "pyodide_tools" / "core", package / "core", ignore=junk)
-    shutil.copytree(Path(__file__).parent / "tools" / "tiny", package / "tiny", ignore=junk)
+    for name in ("tiny", "late"):
+        shutil.copytree(Path(__file__).parent / "tools" / name, package / name, ignore=junk)
     (package / "__init__.py").write_text("", encoding="utf-8")
     return root
 
@@ -50,7 +51,7 @@ def assets(tiny_runtime: Path) -> Path:
         command = [str(ROOT / "node_modules" / ".bin" / "esbuild"), str(source), *options.split()]
         subprocess.run([*command, f"--outfile={tiny_runtime / target}.js"], check=True, timeout=60)
     files = {}
-    for name in RUNTIME_FILES:
+    for name in (*RUNTIME_FILES, "python/late.bin"):
         data = (tiny_runtime / name).read_bytes()
         files[name] = {"bytes": len(data), "sha384": base64.b64encode(hashlib.sha384(data).digest()).decode()}
         (tiny_runtime / f"{name}.gz.bin").write_bytes(gzip.compress(data, 1))

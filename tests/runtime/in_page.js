@@ -12,6 +12,7 @@ globalThis.start = async () => {
   }
 };
 const ask = (message) => engine.send({ seq: 1, ...message }).catch((error) => ({ reason: error.reason, message: error.message }));
-globalThis.mounted = (id = 'a') => ask({ type: 'mount', id, tool: 'tiny', language: 'en', settings: { id }, saved: null, now: '', random: 1 });
+globalThis.mounted = (id = 'a', tool = 'tiny') => ask({ type: 'mount', id, tool, language: 'en', settings: { id }, saved: null, now: '', random: 1 });
+globalThis.brought = (tool) => engine.bring(tool).then(() => 'brought', ({ reason, message }) => ({ reason, message }));
 globalThis.told = ([name, value = null, id = 'a']) => ask({ type: 'event', id, event: { name, value, now: '', random: 1 } });
 globalThis.bytes = async (list) => [...(await engine.sendBytes('tiny/reverse', Uint8Array.from(list), { times: 2 }))];

@@ -168,3 +168,48 @@ def test_a_worker_that_hangs_again_is_given_up(tab: Page):
         reasons.append(tab.evaluate("told(['looped'])")["reason"])
     assert reasons == ["timeout", "python"]
     assert tab.evaluate("mounted()")["reason"] == "python"
+
+
+def test_a_later_tool_is_not_loaded_with_the_others(tab: Page, host: Host):
+    tab.evaluate("start()")
+    assert [path for path in host.asked if path.startswith("/python/")] == []
+
+
+def test_a_later_tool_answers_once_its_code_was_brought(tab: Page, host: Host):
+    tab.evaluate("start()")
+    assert tab.evaluate("brought('late')") == "brought"
+    assert tab.evaluate("mounted('b', 'late')")["html"] == '<p id="b">here</p>'
+
+
+def test_a_tool_that_is_there_from_the_start_needs_nothing(tab: Page, host: Host):
+    tab.evaluate("start()")
+    assert tab.evaluate("brought('tiny')") == "brought"
+    assert [path for path in host.asked if path.startswith("/python/")] == []
+
+
+def test_the_code_of_a_tool_comes_once_for_all_tabs(tab: Page, host: Host):
+    tab.evaluate("start()")
+    tab.evaluate("Promise.all([brought('late'), brought('late')])")
+    assert host.asked.count("/python/late.bin") == 1
+
+
+def test_changed_code_is_not_run_and_said_to_be_changed(tab: Page, host: Host):
+    host.break_file("python/late.bin")
+    tab.evaluate("start()")
+    assert tab.evaluate("brought('late')")["reason"] == "integrity"
+    assert tab.evaluate("mounted('b', 'late')")["type"] == "error"
+
+
+def test_code_that_did_not_come_is_asked_for_again(tab: Page, host: Host):
+    host.replaced["/python/late.bin"] = host.replaced["/python/late.bin.gz.bin"] = (403, "text/plain", b"no")
+    tab.evaluate("start()")
+    assert tab.evaluate("brought('late')")["reason"] == "blocked"
+    host.replaced.clear()
+    assert tab.evaluate("brought('late')") == "brought"
+
+
+def test_a_later_tool_comes_to_a_start_from_bytecode_too(tab: Page, host: Host):
+    host.break_file("snapshot.bin")
+    assert tab.evaluate("start()")["started"] == "bytecode"
+    tab.evaluate("brought('late')")
+    assert tab.evaluate("mounted('b', 'late')")["type"] == "render"

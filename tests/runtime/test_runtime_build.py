@@ -31,7 +31,7 @@ def test_equal_tools_give_equal_bytes(tiny_tools: Path, tiny_runtime: Path, tmp_
 
 @pytest.mark.node
 def test_a_heap_that_grew_is_refused_with_its_size(tiny_runtime: Path, tmp_path: Path):
-    for name in ("python_stdlib.zip", "tools.zip"):
+    for name in ("pyodide.asm.mjs", "python_stdlib.zip", "tools.zip"):
         shutil.copy(tiny_runtime / name, tmp_path)
     pyodide = HERE.parents[2] / "node_modules" / "pyodide"
     settings = as_argument({"pyodide": pyodide, "out": tmp_path, "largestHeap": 1_000_000})

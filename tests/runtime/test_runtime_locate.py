@@ -8,6 +8,7 @@ import pytest
 
 from bina.runtime import RuntimeBuildError, dist, locate
 from bina.runtime.builder import RUNTIME_FILES
+from bina.runtime.bytecode import LATER
 from bina.runtime.lock import only_one
 from bina.runtime.manifest import read_manifest
 
@@ -21,6 +22,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
     def build(_: Path, out: Path) -> float:
         place.built += 1
+        (out / LATER).mkdir()
         for name in RUNTIME_FILES:
             (out / name).write_text(f"{name} {place.stamps['runtime']}", encoding="utf-8")
         return 0.0

@@ -4,8 +4,9 @@
  *   node plugins/bina/client/bundle.mjs --out DIR --tools /path/to/pyodide_tools
  *
  * loader.js (every page), tool.js (pages with a tool), worker.js (Python), sw.js (publishing puts its list of files
- * before it), search.js (Material's page starts it), mark.js (pages that a search has led to), bina.css, tools/<name>.js for tools that have a page.mjs and tools/<name>-worker.js for those that
- * have a worker.mjs. Prints the sizes as JSON.
+ * before it), search.js (Material's page starts it), mark.js (pages that a search has led to), bina.css,
+ * tools/<name>.js for tools that have a page.mjs and tools/<name>-worker.js for those that have a worker.mjs. Prints
+ * the sizes as JSON.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

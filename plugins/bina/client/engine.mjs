@@ -26,7 +26,7 @@ const HELLO_MS = 5_000;
 const SILENCE_MS = 75_000;
 /** Twice this without an answer: the worker hangs. In two halves, so that a computer's sleep is not taken for it. */
 const TICK_MS = 1_000;
-const TICKS = { ask: 1, bytes: 20 };
+const TICKS = { ask: 1, bytes: 20, bring: 75 };
 
 /**
  * Start Python for this page; rejects with an EngineError that has a reason.
@@ -86,6 +86,11 @@ export class Engine {
   /** Run a tool's function on bytes, which are copied. @param {string} name @param {Uint8Array} data @param {unknown} [options] @returns {Promise<Uint8Array>} */
   sendBytes(name, data, options = null) {
     return this.#ask({ type: 'bytes', seq: ++this.#seq, name, data, options: JSON.stringify(options) });
+  }
+
+  /** Get the code of a tool that is not there from the start; rejects with a reason. @param {string} tool @returns {Promise<void>} */
+  bring(tool) {
+    return this.#ask({ type: 'bring', seq: ++this.#seq, tool });
   }
 
   /** Forget this page's tools; a worker of its own ends. */
@@ -151,7 +156,7 @@ export class Engine {
     // The others stood in its queue: their time begins now.
     for (const other of this.#waiting.values()) other.ticks = 0;
     if (reply.type === 'answer') waiting.resolve(reply.value);
-    else waiting.reject(new Error(reply.message));
+    else waiting.reject(reply.reason ? new StartError(/** @type {Reason} */ (reply.reason), reply.message) : new Error(reply.message));
   }
 
   /** Count the time of the request that is being worked on. */
@@ -161,7 +166,7 @@ export class Engine {
       const [first] = this.#waiting.values();
       if (!first || !this.#line) return;
       first.ticks++;
-      if (first.ticks > TICKS[first.request.type === 'bytes' ? 'bytes' : 'ask']) void this.#restart('the worker does not answer');
+      if (first.ticks > limitOf(first.request)) void this.#restart('the worker does not answer');
       else this.#watch();
     }, TICK_MS);
   }
@@ -186,6 +191,9 @@ export class Engine {
     for (const { reject } of lost.values()) reject(this.#dead ?? new StartError('timeout', message));
   }
 }
+
+/** @param {Request} request @returns {number} ticks until its worker is taken to hang */
+const limitOf = ({ type }) => TICKS[type === 'bytes' || type === 'bring' ? type : 'ask'];
 
 /** @param {URL} assets @param {PythonWorker | null} begun @returns {Line | null} */
 function openShared(assets, begun) {

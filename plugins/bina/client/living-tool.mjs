@@ -187,7 +187,7 @@ export class LivingTool {
   async #begin(engine) {
     const kept = this.#page.store.get('states', this.#host.id);
     // A dialog or a notice may follow at once: it needs its words.
-    const [saved] = await Promise.all([kept, this.#restored, this.#worded]);
+    const [saved] = await Promise.all([kept, this.#restored, this.#worded, engine.bring(this.#mount.tool)]);
     if (this.#listening.signal.aborted) return;
     this.#pending = new Map(Object.entries(this.#drafts.current()));
     const { tool, settings, language } = this.#mount;

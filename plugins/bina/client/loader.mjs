@@ -3,6 +3,7 @@
 import { HEARD, hear } from './hear.mjs';
 import { whenNear } from './nearness.mjs';
 import { keepOffline } from './offline.mjs';
+import { completeByArrow } from './search/complete.mjs';
 import { sharedWorker, startMessage } from './shared-worker.mjs';
 
 /** @import { Early } from './page.mjs' */
@@ -72,4 +73,5 @@ const { document$: pages } = /** @type {{document$?: Pages}} */ (/** @type {unkn
 if (pages) pages.subscribe(look);
 else look();
 addEventListener('online', look);
+document.addEventListener('keydown', completeByArrow);
 void keepOffline(SITE);

@@ -50,6 +50,7 @@
  * @property {string} kind
  * @property {(message: object) => Promise<any>} send
  * @property {(name: string, data: Uint8Array, options?: unknown) => Promise<Uint8Array>} sendBytes
+ * @property {(tool: string) => Promise<void>} bring  the code of a tool that is not there from the start
  * @property {null | (() => void)} onrestart  called when every mounted tool was forgotten
  *
  * @typedef {(options: {assets: URL, onProgress: (progress: Progress) => void}) => Promise<Engine>} StartEngine

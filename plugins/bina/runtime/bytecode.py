@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import marshal
 import sys
 import types
@@ -13,6 +14,8 @@ from typing import Any
 
 STDLIB = Path("/lib/python314.zip")
 TOOLS = "pyodide_tools"
+LATER = "python"
+"""Folder of the tools whose code comes later."""
 IMPORTS = "bina_imports"
 WHERE_FILES_ARE_READ = {"tomllib"}
 """Imported inside a function of the tools, but never where a snapshot was restored."""
@@ -51,7 +54,7 @@ def _imported(node: ast.AST) -> list[str]:
 
 
 def compile_all(files: list[str], imports: list[str], tools: str, door: str, out: str) -> None:
-    """Write `python_stdlib.zip` (the named files of the library) and `tools.zip` to the folder `out`.
+    """Write `python_stdlib.zip` (the named files of the library), `tools.zip` and `python/<tool>.bin` to the folder `out`.
 
     `tools` is the folder that holds `pyodide_tools`; with it go the file `door` as `bina_door.py` and a
     module that imports `imports`, so that a snapshot has them all.
@@ -64,10 +67,40 @@ def compile_all(files: list[str], imports: list[str], tools: str, door: str, out
         "bina_door.py": Path(door).read_bytes(),
         f"{IMPORTS}.py": "".join(f"import {name}\n" for name in imports).encode(),
     }
-    root = Path(tools)
-    files_of_tools = [file for file in (root / TOOLS).rglob("*") if wanted(file)]
-    members = {str(file.relative_to(root)): file.read_bytes() for file in files_of_tools}
+    later = _later()
+    members: dict[str, bytes] = {}
+    for place in sorted((Path(tools) / TOOLS).iterdir()):
+        if place.name not in later:
+            members |= _members(place, Path(tools))
     _archive(Path(out) / "tools.zip", members | extra, lines=True)
+    (Path(out) / LATER).mkdir(exist_ok=True)
+    for package, name in later.items():
+        of_tool = _members(Path(tools) / TOOLS / package, Path(tools))
+        draft = Path("/tmp") / f"{package}.zip"  # noqa: S108  (a file system in memory)
+        _archive(draft, dict(_without_toml(*member) for member in of_tool.items()), lines=True)
+        with zipfile.ZipFile(draft) as archive:
+            bundle = {member: archive.read(member) for member in sorted(archive.namelist())}
+        (Path(out) / LATER / f"{name}.bin").write_bytes(marshal.dumps(bundle))
+
+
+def _later() -> dict[str, str]:
+    """Return the tools whose code comes when a page has them: package and name."""
+    tool = importlib.import_module(f"{TOOLS}.core.tool")
+    return {name.replace("-", "_"): name for name in tool.names() if not tool.find(name).early}
+
+
+def _members(place: Path, root: Path) -> dict[str, bytes]:
+    files = [place] if place.is_file() else sorted(place.rglob("*"))
+    return {str(file.relative_to(root)): file.read_bytes() for file in files if wanted(file)}
+
+
+def _without_toml(name: str, data: bytes) -> tuple[str, bytes]:
+    """Turn a table into JSON: there is no parser for TOML in the browser, see core/tables.py."""
+    if not name.endswith(".toml"):
+        return name, data
+    tomllib: Any = importlib.import_module("tomllib")
+    text = json.dumps(tomllib.loads(data.decode()), ensure_ascii=False, separators=(",", ":"))
+    return name.removesuffix(".toml") + ".json", text.encode()
 
 
 def wanted(file: Path) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bina.runtime.builder import HERE, PYODIDE_VERSION, ROOT, RUNTIME_FILES, build
-from bina.runtime.bytecode import wanted
+from bina.runtime.bytecode import LATER, wanted
 from bina.runtime.compress import compress, link
 from bina.runtime.errors import RuntimeBuildError
 from bina.runtime.lock import only_one
@@ -88,7 +88,9 @@ def _make(stamps: dict[str, str]) -> Path:
         draft.mkdir()
         before = _with_same_runtime(stamps["runtime"])
         if before:
-            for name in RUNTIME_FILES:
+            (draft / LATER).mkdir()
+            later = [f"{LATER}/{file.name}" for file in (before / LATER).glob("*.bin")]
+            for name in (*RUNTIME_FILES, *later):
                 link(before / name, draft / name)
         else:
             build(ROOT, draft)
@@ -120,6 +122,7 @@ def _with_same_runtime(stamp: str) -> Path | None:
         if (
             made
             and made["stamps"]["runtime"] == stamp
+            and (folder / LATER).is_dir()
             and all((folder / name).is_file() for name in RUNTIME_FILES)
         ):
             return folder

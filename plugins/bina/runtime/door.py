@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -9,11 +11,23 @@ from pyodide_tools.core import bridge
 
 handle = bridge.handle
 JAVASCRIPT = ("js", "pyodide_js")
+SITE_PACKAGES = "/lib/python3.14/site-packages"
 
 
 def handle_bytes(name: str, data: Any, options: str) -> bytes:
     """Pass bytes from JavaScript (a Uint8Array) on to the tool's function."""
     return bridge.handle_bytes(name, data.to_bytes(), options)
+
+
+def install(data: Any) -> None:
+    """Bring the code of one more tool: a Uint8Array, as bytecode.py wrote it and the worker has checked it."""
+    for name, content in marshal.loads(data.to_bytes()).items():  # noqa: S302  (our own)
+        file = f"{SITE_PACKAGES}/{name}"
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  (pathlib would be slower)
+        with open(file, "wb") as target:  # noqa: PTH123
+            target.write(content)
+    # importlib.invalidate_caches() would want its module for metadata, which is not in the snapshot.
+    sys.path_importer_cache.clear()
 
 
 def close(seed: int) -> None:

@@ -13,6 +13,8 @@ import { beside, settings, startPython } from './node.mjs';
 const LARGEST_HEAP = 31_457_280;
 /** Bytes that Python's allocator may have free in blocks of one size. */
 const MOST_FREE = 3_000_000;
+/** Bytes that the C allocator takes beside what it is asked for: a page of WebAssembly. */
+const SLACK = 65_536;
 const SITE_PACKAGES = '/lib/python3.14/site-packages';
 const SNAPSHOT_HEADER = 48;
 
@@ -83,6 +85,8 @@ function blankFreeMemory(module) {
     for (;;) {
       // What an earlier size has added to the heap is free memory like the rest.
       const top = module._sbrk(0);
+      // Where the heap itself would have to grow, smaller pieces reach the same memory.
+      if (top + bytes + SLACK > size) break;
       const address = module._malloc(bytes);
       if (!address) break;
       if (module._sbrk(0) > top) {

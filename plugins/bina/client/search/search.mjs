@@ -12,7 +12,7 @@ import { unitsOf } from './query.mjs';
 /** @typedef {{location: string, title: string, text: string, tags?: string[], score: number, terms: Record<string, boolean>}} Result */
 /** @typedef {{items: Result[][], suggest?: string[]}} Answer  a list for each page; a term that is true goes into the address, one that is false is shown as missing */
 
-const SHOWN_WHOLE = 30; // pages; the others come with their title
+const SHOWN_WHOLE = 20; // pages; the others come with their title
 const MOST_MARKED = 8; // words in an address
 const BESIDE = 0.3;
 

@@ -7,7 +7,8 @@ import { fromSnapshot } from './restore.mjs';
 
 /**
  * @typedef {{stage: 'download' | 'start', loaded: number, total: number}} Progress bytes, unpacked; total is 0 while unknown
- * @typedef {{handle: (message: string) => string, handleBytes: (name: string, data: Uint8Array, options: string) => Uint8Array, start: 'snapshot' | 'bytecode'}} Python
+ * @typedef {{handle: (message: string) => string, handleBytes: (name: string, data: Uint8Array, options: string) => Uint8Array,
+ *   bring: (tool: string) => Promise<void>, start: 'snapshot' | 'bytecode'}} Python
  */
 
 const WASM = 'pyodide.asm.wasm';
@@ -43,7 +44,7 @@ export async function startPython(assets, onProgress) {
   all.then(starts, () => {});
   try {
     const options = fromSnapshot(createPyodideModule, difference);
-    return opened(await started(assets, wasm, all, options, EMPTY_ZIP), 'snapshot');
+    return opened(await started(assets, wasm, all, options, EMPTY_ZIP), 'snapshot', laterTools(assets, manifest));
   } catch (error) {
     // Without the module there is nothing else to try.
     await wasm;
@@ -53,7 +54,7 @@ export async function startPython(assets, onProgress) {
   starts();
   const py = await started(assets, wasm, wasm, { createPyodideModule }, new Uint8Array(stdlib));
   py.unpackArchive(new Uint8Array(tools), 'zip', { extractDir: SITE_PACKAGES });
-  return opened(py, 'bytecode');
+  return opened(py, 'bytecode', laterTools(assets, manifest));
 }
 
 /** @param {URL} assets @param {(progress: Progress) => void} onProgress */
@@ -142,11 +143,25 @@ async function started(assets, wasm, all, options, stdlib) {
   }
 }
 
-/** @param {any} py @param {Python['start']} start @returns {Python} */
-function opened(py, start) {
+/**
+ * The code of tools that are not there from the start.
+ * @param {URL} assets @param {Promise<import('./files.mjs').Manifest>} manifest
+ * @returns {(tool: string) => Promise<ArrayBuffer | null>} null for a tool that is there from the start, or nowhere
+ */
+function laterTools(assets, manifest) {
+  return async (tool) => {
+    const name = `python/${tool}.bin`;
+    return Object.hasOwn((await manifest).files, name) ? fetchFile(assets, name, manifest, () => {}) : null;
+  };
+}
+
+/** @param {any} py @param {Python['start']} start @param {ReturnType<typeof laterTools>} later @returns {Python} */
+function opened(py, start, later) {
   const door = py.pyimport('bina_door');
   door.close(crypto.getRandomValues(new Uint32Array(1))[0]);
-  const { handle, handle_bytes: handleBytes } = door;
+  const { handle, handle_bytes: handleBytes, install } = door;
+  /** @type {Map<string, Promise<void>>} */
+  const brought = new Map();
   return {
     handle,
     handleBytes(name, data, options) {
@@ -156,6 +171,13 @@ function opened(py, start) {
       } finally {
         result.destroy();
       }
+    },
+    bring(tool) {
+      const bringing = brought.get(tool) ?? later(tool).then((code) => code && install(new Uint8Array(code)));
+      brought.set(tool, bringing);
+      // What did not come is asked for again.
+      bringing.catch(() => brought.delete(tool));
+      return bringing;
     },
     start,
   };

@@ -1,6 +1,6 @@
 /** What runs in the worker: Python once, and a conversation with each page that comes. Shared and dedicated alike. */
 
-import { startError } from './failure.mjs';
+import { StartError, startError } from './failure.mjs';
 import { askForCopiesFirst } from './files.mjs';
 import { isolate } from './isolate.mjs';
 import { startPython } from './python.mjs';
@@ -10,11 +10,12 @@ import { startPython } from './python.mjs';
 /**
  * @typedef {{type: 'start', copiesFirst: boolean} | {type: 'leave'}
  *   | {type: 'ask', seq: number, id: string, kind: string, text: string}
- *   | {type: 'bytes', seq: number, name: string, data: Uint8Array, options: string}} Request
- *   `ask` carries a message for the bridge; `id` and `kind` are its id and type. `leave`: the page goes.
+ *   | {type: 'bytes', seq: number, name: string, data: Uint8Array, options: string}
+ *   | {type: 'bring', seq: number, tool: string}} Request
+ *   `ask` carries a message for the bridge; `id` and `kind` are its id and type. `bring`: the code of a tool. `leave`: the page goes.
  * @typedef {{type: 'hello'} | {type: 'progress', stage: string, loaded: number, total: number}
  *   | {type: 'ready', start: string} | {type: 'dead', reason: string, message: string}
- *   | {type: 'answer', seq: number, value: unknown} | {type: 'refused', seq: number, message: string}} Reply
+ *   | {type: 'answer', seq: number, value: unknown} | {type: 'refused', seq: number, message: string, reason?: string}} Reply
  * @typedef {{postMessage(message: Reply): void}} Port
  */
 
@@ -75,15 +76,21 @@ async function hear(port, request) {
   const running = await python;
   try {
     if (request.type === 'ask' && request.kind === 'mount') tools.add(request.id);
-    const value =
-      request.type === 'ask'
-        ? running.handle(request.text)
-        : running.handleBytes(request.name, request.data, request.options);
-    port.postMessage({ type: 'answer', seq: request.seq, value });
+    port.postMessage({ type: 'answer', seq: request.seq, value: await answer(running, request) });
   } catch (error) {
+    if (error instanceof StartError) {
+      return port.postMessage({ type: 'refused', seq: request.seq, message: error.message, reason: error.reason });
+    }
     if (!(error instanceof Error) || error.name !== 'PythonError') return end(error);
     port.postMessage({ type: 'refused', seq: request.seq, message: error.message });
   }
+}
+
+/** @param {Python} running @param {Extract<Request, {seq: number}>} request */
+function answer(running, request) {
+  if (request.type === 'ask') return running.handle(request.text);
+  if (request.type === 'bring') return running.bring(request.tool);
+  return running.handleBytes(request.name, request.data, request.options);
 }
 
 /** @param {Port} port @param {Set<string>} tools */

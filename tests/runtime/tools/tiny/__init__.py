@@ -51,4 +51,4 @@ def reverse(data: bytes, options: Any) -> bytes:
 
 
 BYTES = {"reverse": reverse}
-TOOL = Tool(name="tiny", package=__name__, settings=Settings, init=init, update=update, view=view)
+TOOL = Tool(name="tiny", package=__name__, settings=Settings, init=init, update=update, view=view, early=True)
