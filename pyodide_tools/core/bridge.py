@@ -54,13 +54,14 @@ def handle(message: str) -> str:
 def handle_bytes(name: str, data: bytes, options: str) -> bytes:
     """Run the named function of a tool on bytes.
 
-    `name` is `tool-name/function`, `options` JSON; the function is one of the tool's `BYTES` table.
-    Raises LookupError for an unknown name.
+    `name` is `tool-name/function`, `options` JSON; the function is one of the tool's `BYTES` table. What
+    all tools share is under the name `core`. Raises LookupError for an unknown name.
     """
     tool_name, _, function_name = name.partition("/")
     import importlib
 
-    module = importlib.import_module(find(tool_name).package)
+    package = "pyodide_tools.core.marks" if tool_name == "core" else find(tool_name).package
+    module = importlib.import_module(package)
     table: Mapping[str, Callable[[bytes, Any], bytes]] = getattr(module, "BYTES", {})
     if function_name not in table:
         message = f"{tool_name} has no function {function_name!r} for bytes"

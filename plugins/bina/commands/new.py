@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,29 +36,47 @@ def site(folder: Path, title: str) -> None:
 
 
 @new.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @_TITLE
 @_SITE
-def lesson(name: str, title: str, config_file: Path) -> None:
-    """Write docs/course/NAME.md with all the headings of a lesson."""
+def lesson(name: str | None, title: str, config_file: Path) -> None:
+    """Write docs/course/NAME.md with all the headings of a lesson; without NAME, ask what is needed."""
+    from bina.asking import title_and_name, words_of
     from bina.scaffolding import new_lesson
 
     folder = _site_folder(config_file)
-    _report(lambda: new_lesson(folder, name, title))
+    more: dict[str, Any] = {}
+    if name is None:
+        ask = words_of(config_file)
+        title, name = title_and_name(ask, "lesson", title)
+        more["description"] = click.prompt(ask("description"), default="", show_default=False)
+        more["grades"] = click.prompt(ask("grades"), default="", show_default=False)
+        more["minutes"] = click.prompt(ask("minutes"), default=45, type=click.IntRange(1))
+    chosen = name
+    _report(lambda: new_lesson(folder, chosen, title, **more))
     if "\nnav:" in config_file.read_text(encoding="utf-8-sig"):
-        click.echo(f"Next: add the line '- course/{name}.md' under 'nav:' in {config_file}.")
+        click.echo(f"Next: add the line '- course/{chosen}.md' under 'nav:' in {config_file}.")
 
 
 @new.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @_TITLE
 @_SITE
-def post(name: str, title: str, config_file: Path) -> None:
-    """Write docs/blog/posts/NAME.md, dated today."""
+def post(name: str | None, title: str, config_file: Path) -> None:
+    """Write docs/blog/posts/NAME.md, dated today; without NAME, ask what is needed."""
+    from bina.asking import author, category, title_and_name, words_of
     from bina.scaffolding import new_post
 
     folder = _site_folder(config_file)
-    _report(lambda: new_post(folder, name, title))
+    more: dict[str, Any] = {}
+    if name is None:
+        ask, blog = words_of(config_file), folder / "docs" / "blog"
+        title, name = title_and_name(ask, "post", title)
+        more["description"] = click.prompt(ask("description"), default="", show_default=False)
+        more["category"] = category(ask, blog / "posts")
+        more["author"] = author(ask, blog)
+    chosen = name
+    _report(lambda: new_post(folder, chosen, title, **more))
 
 
 @new.command()

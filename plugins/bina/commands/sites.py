@@ -20,11 +20,12 @@ _CONFIG = click.option(
 
 @click.command()
 @_CONFIG
-def check(config_file: Path) -> None:
-    """Say everything that is wrong in a site's options and fences, without writing it."""
+@click.option("--typography", is_flag=True, help="Suggest better Hebrew punctuation, too.")
+def check(config_file: Path, *, typography: bool) -> None:
+    """Say everything that is wrong in a site's options, pages and fences, without writing it."""
     from bina.checking import problems_of
 
-    problems = problems_of(config_file)
+    problems = problems_of(config_file, typography=typography)
     for problem in problems:
         click.echo(problem, err=True)
     if problems:

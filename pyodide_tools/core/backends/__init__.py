@@ -1,12 +1,17 @@
-"""Picture backends as data: an order in, the pieces of a Fetch out; a reply in, a typed outcome out."""
+"""Picture backends as data: an order in, the pieces of a Fetch out; a reply in, a typed outcome out.
+
+A protocol is one file of `adapters/`, found there by its ADAPTER; `docs/dev/backends.md` says how to add one.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
-from pyodide_tools.core.backends.openai_images import OpenAIImages
+from pyodide_tools.core.backends import adapters
 from pyodide_tools.core.backends.order import Order, Request
 from pyodide_tools.core.backends.outcomes import (
     BackendDown,
@@ -20,6 +25,7 @@ from pyodide_tools.core.backends.outcomes import (
     TimedOut,
     TooManyRequests,
     Unreachable,
+    Usage,
 )
 from pyodide_tools.core.backends.replies import Reply
 
@@ -39,6 +45,7 @@ __all__ = [
     "TimedOut",
     "TooManyRequests",
     "Unreachable",
+    "Usage",
     "find",
     "protocols",
 ]
@@ -46,6 +53,18 @@ __all__ = [
 
 class Adapter(Protocol):
     """One protocol; pure, so that a test needs no server and a page no second language."""
+
+    protocol: ClassVar[str]
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, Any]) -> Self:
+        """Make the adapter for one of the site's backends; `options` has the author's keys."""
+        ...
+
+    @property
+    def edits(self) -> bool:
+        """Tell whether an order may have a picture."""
+        ...
 
     def request(self, order: Order) -> Request:
         """Return what to send for an order."""
@@ -55,8 +74,17 @@ class Adapter(Protocol):
         """Return what came of it; never raises, whatever the reply holds."""
         ...
 
+    def progress(self, reply: Reply) -> float | None:
+        """Return from 0 to 1 how far the picture is, None where the backend does not tell."""
+        ...
 
-_ADAPTERS = {adapter.protocol: adapter for adapter in (OpenAIImages,)}
+
+# Looked for when this is imported: a restored snapshot has no files to list.
+_ADAPTERS: dict[str, type[Adapter]] = {
+    adapter.protocol: adapter
+    for module in pkgutil.iter_modules(adapters.__path__)
+    for adapter in [importlib.import_module(f"{adapters.__name__}.{module.name}").ADAPTER]
+}
 
 
 def protocols() -> tuple[str, ...]:

@@ -8,13 +8,26 @@ from typing import ClassVar, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that the page has checked and kept: its id and media type, width and height in pixels."""
+    """A picture that the page has checked and kept: its id and media type, width and height in pixels.
+
+    `revised` is the prompt as the backend changed it, `seed` the one it says it drew with.
+    """
 
     id: str
     type: str
     width: int
     height: int
     revised: str = ""
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the backend says it counted, in tokens."""
+
+    input: int
+    output: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +38,7 @@ class Pictures:
     pictures: tuple[Picture, ...]
     missing: int = 0
     rejected: tuple[str, ...] = ()
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,7 @@ class Garbage:
         "address-only",  # an address in place of the picture; asking a third party is not ours to do
         "bad-picture",  # bytes that the page did not accept as a picture
         "too-large",  # more bytes than the page reads
+        "not-kept",  # the picture that was to be edited is no longer in this browser; nothing was sent
         "unknown",  # anything else
     )
     kind: ClassVar[str] = "garbage"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from pyodide_tools.core.backends import waiting
@@ -12,10 +12,13 @@ from pyodide_tools.core.backends.outcomes import (
     Garbage,
     KeyNotAccepted,
     Outcome,
+    Picture,
+    Pictures,
     Refused,
     TimedOut,
     TooManyRequests,
     Unreachable,
+    Usage,
 )
 
 LONGEST_DETAIL = 300
@@ -87,14 +90,45 @@ def unanswered(reply: Reply) -> Outcome:
             return TimedOut()
         case "cancelled":
             return Cancelled()
-        case "too-large":
-            return Garbage(reason="too-large")
+        case "too-large" | "not-kept":
+            return Garbage(reason=str(reason))
         case "key-missing":
             return KeyNotAccepted(reason="missing")
         case "offline":
             return Unreachable(reason="offline")
         case _:
             return Unreachable(reason="blocked", detail=text(reason) if reason != "blocked" else "")
+
+
+def picture(kept: object, revised: object = "", seed: int | None = None) -> Picture | str:
+    """Return the picture that the page put in an entry's place, or why there is none ("" where not said)."""
+    note = mapping(mapping(kept).get("picture"))
+    width, height = number(note.get("width")), number(note.get("height"))
+    name, kind = note.get("id"), note.get("type")
+    if isinstance(name, str) and name and isinstance(kind, str) and width > 0 and height > 0:
+        return Picture(name, kind, width, height, text(revised), seed)
+    return text(mapping(kept).get("refused"))
+
+
+def gathered(found: Sequence[Picture | str], reply: Reply, asked: int, usage: object = None) -> Outcome:
+    """Return the outcome of what `picture` made of each entry of a reply."""
+    status = number(mapping(reply.value).get("status"))
+    came = tuple(item for item in found if isinstance(item, Picture))
+    rejected = tuple(item for item in found if isinstance(item, str) and item)
+    if came:
+        missing = max(asked - len(came), 0)
+        return Pictures(pictures=came, missing=missing, rejected=rejected, usage=counted(usage))
+    if rejected:
+        return Garbage(reason="bad-picture", status=status, detail=rejected[0])
+    return Garbage(reason="no-pictures", status=status)
+
+
+def counted(usage: object) -> Usage | None:
+    """Return the tokens of a reply's `usage`, or None where it counts nothing."""
+    into, out, total = (
+        number(mapping(usage).get(k)) for k in ("input_tokens", "output_tokens", "total_tokens")
+    )
+    return Usage(into, out, total or into + out) if into or out or total else None
 
 
 def failed(reply: Reply, attempt: int) -> Outcome | None:

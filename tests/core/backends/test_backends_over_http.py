@@ -1,6 +1,7 @@
 """The adapter against servers that speak the protocol: a mock gateway with faults, and the demo backend."""
 
 import base64
+import io
 import json
 import re
 import subprocess
@@ -13,6 +14,7 @@ from threading import Timer
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bina.demo_backend import running
 from pyodide_tools.core.backends import (
@@ -27,6 +29,7 @@ from pyodide_tools.core.backends import (
 
 MOCK = Path(__file__).parents[3] / "node_modules" / ".bin" / "llmock"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+KEPT = {"pixel": base64.b64decode(PIXEL)}
 FIXTURES = [
     {"match": {"userMessage": "dog", "endpoint": "image"}, "response": {"image": {"b64Json": PIXEL}}},
     {
@@ -63,12 +66,12 @@ class Reply:
     random: int = 0
 
 
-def ask(address, order, key="", **options):
+def ask(address, order, key="", protocol="openai-images", **options):
     """Do what the page does with a Fetch, and let the adapter read the reply."""
-    adapter = find("openai-images", options)
+    adapter = find(protocol, options)
     request = adapter.request(order)
-    data = json.dumps(request.body).encode()
-    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {key}"}
+    kind, data = sent(request)
+    headers = {"Content-Type": kind, "Authorization": f"Bearer {key}"}
     call = urllib.request.Request(address + request.path, data, headers, method=request.method)
     try:
         with urllib.request.urlopen(call, timeout=20) as answer:
@@ -86,6 +89,21 @@ def ask(address, order, key="", **options):
         "text": raw[:300].decode("utf-8", "replace"),
     }
     return adapter.read(Reply(value), asked=order.count)
+
+
+def sent(request):
+    """Return the type and the bytes of a request, with KEPT in the places of kept pictures."""
+    if request.encoding == "json":
+        text = json.dumps(request.body, default=str)
+        return "application/json", re.sub(r'\{"picture": "(\w+)"[^}]*\}', rf'"{PIXEL}"', text).encode()
+    body = b""
+    for name, value in request.body.items():
+        head = f'--XX\r\nContent-Disposition: form-data; name="{name}"'
+        if isinstance(value, dict):
+            head += f'; filename="{name}.png"\r\nContent-Type: image/png'
+        content = KEPT[value["picture"]] if isinstance(value, dict) else str(value).encode()
+        body += head.encode() + b"\r\n\r\n" + content + b"\r\n"
+    return "multipart/form-data; boundary=XX", body + b"--XX--\r\n"
 
 
 def keep(part, key):
@@ -188,4 +206,27 @@ def test_the_demo_backend_refuses_a_wrong_key(demo):
 
 def test_a_size_that_the_demo_backend_cannot_draw_is_an_order_not_accepted(demo):
     outcome = ask(demo, Order(prompt="a dog", size="99999x1"), "a-token")
+    assert (type(outcome), outcome.reason, outcome.status) == (Garbage, "not-accepted", 422)
+
+
+@pytest.mark.node
+def test_the_mock_gateway_takes_an_edit_as_a_form(mock):
+    order = Order(prompt="a dog", picture="pixel", mask="pixel")
+    assert isinstance(ask(mock, order, model="gpt-image-1"), Pictures)
+
+
+def test_the_demo_backend_edits_a_picture_with_a_mask(demo, monkeypatch):
+    picture, mask = Image.new("RGB", (320, 256), "teal"), Image.new("L", (320, 256), 255)
+    for name, image in (("picture", picture), ("mask", mask)):
+        out = io.BytesIO()
+        image.save(out, "PNG")
+        monkeypatch.setitem(KEPT, name, out.getvalue())
+    order = Order(prompt="כובע אדום", negative="נוצה", picture="picture", mask="mask", seed=3)
+    outcome = ask(demo, order, "a-token", negative="field", seed=True, model="bina-sketch")
+    assert [(p.width, p.height) for p in outcome.pictures] == [(320, 256)]
+
+
+def test_the_demo_backend_refuses_what_is_no_picture_as_an_order_not_accepted(demo, monkeypatch):
+    monkeypatch.setitem(KEPT, "text", b"no picture")
+    outcome = ask(demo, Order(prompt="a", picture="text"), "a-token")
     assert (type(outcome), outcome.reason, outcome.status) == (Garbage, "not-accepted", 422)

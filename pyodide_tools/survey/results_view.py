@@ -1,0 +1,156 @@
+"""The results: how responses come in, the charts of a round, two questions crossed, files to take along."""
+
+from __future__ import annotations
+
+from pyodide_tools.core import fields
+from pyodide_tools.core.fields import Option
+from pyodide_tools.core.html import Child, Html, h
+from pyodide_tools.core.strings import Words
+from pyodide_tools.survey.export import countable
+from pyodide_tools.survey.model import Model
+from pyodide_tools.survey.results_charts_view import charts
+from pyodide_tools.survey.results_counts import results_of
+from pyodide_tools.survey.results_cross_view import cross
+from pyodide_tools.survey.results_gather_view import gather
+from pyodide_tools.survey.results_rounds_view import changes
+
+BOTH = "both"
+
+
+def panel(model: Model, words: Words) -> Html:
+    """Return the teacher's part, folded where the form stands above it."""
+    key = model.settings.id
+    inner: list[Child] = [
+        gather(model, words),
+        _round(model, words),
+        h("div", _shown(model, words), id_=f"{key}-charts", class_="bina-survey__charts"),
+        _files(model, words),
+    ]
+    if model.settings.show == "results":
+        return h(
+            "section",
+            h("h4", words("results.title")),
+            inner,
+            id_=f"{key}-results",
+            class_="bina-survey__results",
+        )
+    return h(
+        "details",
+        h("summary", words("results.for-teachers")),
+        inner,
+        id_=f"{key}-results",
+        class_="bina-survey__results",
+    )
+
+
+def rounds(model: Model) -> tuple[str, ...]:
+    """Return the rounds of which there are responses, before ahead of after."""
+    order = {"": 0, "before": 1, "after": 2}
+    return tuple(sorted(model.shown.collection.rounds, key=lambda one: (order.get(one, 3), one)))
+
+
+def round_name(name: str, words: Words) -> str:
+    """Return a round's name in words; one that is not ours as it came."""
+    key = f"round-name.{name or 'only'}"
+    return words(key) if key in words else name
+
+
+def _round(model: Model, words: Words) -> Html | None:
+    found = rounds(model)
+    if len(found) <= 1:
+        return None
+    options = [Option(name, round_name(name, words)) for name in found]
+    options.append(Option(BOTH, words("round-name.both")))
+    return fields.select(
+        model.settings.id,
+        "round",
+        words("results.round"),
+        options,
+        value=_chosen(model),
+        on="change:round-chosen",
+    )
+
+
+def _chosen(model: Model) -> str:
+    found = rounds(model)
+    if model.round == BOTH and len(found) > 1:
+        return BOTH
+    return model.round if model.round in found or not found else found[0]
+
+
+def _shown(model: Model, words: Words) -> Child:
+    key, asked = model.settings.id, model.settings.results
+    chosen, found = _chosen(model), rounds(model)
+    if not len(model.shown):
+        return h("p", words("results.none-yet", minimum=asked.minimum))
+    if chosen == BOTH:
+        first, second = found[0], found[-1]
+        names = (round_name(first, words), round_name(second, words))
+        return [
+            changes(
+                model.shown,
+                key,
+                model.language,
+                (first, second),
+                asked,
+                names=names,
+                intervals=model.intervals,
+            ),
+            _intervals(model, words),
+        ]
+    drawn = charts(model.shown, key, model.language, chosen, asked, intervals=model.intervals)
+    if results_of(model.shown, chosen, asked).n < asked.minimum:
+        return drawn
+    return [drawn, cross(model, words, chosen), _intervals(model, words)]
+
+
+def _intervals(model: Model, words: Words) -> Html:
+    return fields.checkbox(
+        model.settings.id,
+        "intervals",
+        words("results.intervals"),
+        checked=model.intervals,
+        on="change:intervals",
+    )
+
+
+def _files(model: Model, words: Words) -> Html:
+    key = model.settings.id
+    enough = bool(countable(model))
+    some = len(model.shown) > 0
+    buttons = [
+        fields.button(key, "take-away", words(f"files.{kind}"), on="downloaded", value=kind)
+        for kind, can in (
+            ("csv", enough),
+            ("json", enough),
+            ("collection", some and model.keeps),
+            ("definition", True),
+        )
+        if can
+    ]
+    if enough:
+        buttons.append(fields.button(key, "print", words("files.print"), on="printed"))
+    return h(
+        "div",
+        h("p", [[button, " "] for button in buttons], class_="bina-survey__files"),
+        None
+        if enough
+        else h("p", words("files.later", minimum=model.settings.results.minimum), class_="bina-field__help"),
+        _empty(model, words) if some and model.keeps else None,
+    )
+
+
+def _empty(model: Model, words: Words) -> Html:
+    key = model.settings.id
+    if model.asking != "empty":
+        return h("p", fields.button(key, "empty", words("empty.button"), on="empty-asked"))
+    return h(
+        "p",
+        words("empty.sure"),
+        " ",
+        fields.button(key, "empty-sure", words("empty.yes"), on="emptied", primary=True),
+        " ",
+        fields.button(key, "empty-no", words("erase.no"), on="spared"),
+        role="group",
+        aria_label=words("empty.button"),
+    )

@@ -1,0 +1,162 @@
+"""What changes when answers leave the form: they are handed over, sent, kept here, or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pyodide_tools.core.effects import Download, Effect, Focus, Load
+from pyodide_tools.core.tool import Event
+from pyodide_tools.survey import delivery, handover, merging
+from pyodide_tools.survey.answering import Change, first_mistake
+from pyodide_tools.survey.delivery import Refused, Response
+from pyodide_tools.survey.gathering import joined
+from pyodide_tools.survey.model import Gathered, Model, Status, erased
+from pyodide_tools.survey.session import Session, start
+
+_KEEP = Load(id="kept", then="kept-read")
+
+
+def sent(model: Model, _event: Event) -> Change:
+    """The answers are to leave the form; they need an id first, which tells nothing of who gave them."""
+    stopped = first_mistake(model)
+    if stopped or model.stage == "sent":
+        return stopped or (model, ())
+    claim = delivery.claim_id("id-claimed", model.settings.round, shared=model.shared)
+    return replace(model, status=Status("sending"), asking=""), (claim,)
+
+
+def id_claimed(model: Model, event: Event) -> Change:
+    """The page gave the id: the response is made, and goes its way."""
+    value = event.value if event.ok and isinstance(event.value, Mapping) else {}
+    if model.stage == "sent" or first_mistake(model):
+        return model, ()
+    try:
+        response = delivery.read(
+            _record(model, str(value.get("rid")), event.now[:10]), model.settings.shared_key
+        )
+    except Refused as refusal:
+        key = "too-large" if refusal.reason == "too-large" else "not-sent"
+        return replace(model, status=Status(key)), ()
+    done = replace(
+        model,
+        stage="sent",
+        sent=response,
+        code=_code(model, response),
+        delivered=None,
+        session=_fresh(model, event.now),
+        checked=frozenset(),
+        status=Status(),
+    )
+    ways: tuple[Effect, ...] = (Focus(id="focus", target=f"{model.settings.id}-sent"),)
+    if model.kind == "none":
+        done = joined(done, merging.of([response]))
+    elif not model.keeps:
+        ways = (delivery.deliver("delivered", model.settings.collect.to, response), *ways)
+    # The draft of the page goes with the answers; what was sent is kept again at once.
+    return done, (*erased(done), *ways)
+
+
+def delivered(model: Model, event: Event) -> Change:
+    """The page tells what became of a response."""
+    state = delivery.read_state(event.value)
+    if state is None or model.sent is None or state.rid != model.sent.rid:
+        return model, ()
+    return replace(model, delivered=state), (_KEEP,)
+
+
+def missing(model: Model, event: Event) -> Change:
+    """The page was closed between keeping a response and queueing it: it is queued now, and sent once."""
+    if model.sent is None or model.keeps or event.value != model.sent.rid:
+        return model, ()
+    return model, (delivery.deliver("delivered", model.settings.collect.to, model.sent),)
+
+
+def another(model: Model, event: Event) -> Change:
+    """The next person answers on this device."""
+    empty = _empty(model, event.now)
+    return empty, (*erased(empty), Focus(id="focus", target=f"{model.settings.id}-form"))
+
+
+def erase_asked(model: Model, _event: Event) -> Change:
+    """One's own answers are to be deleted; that is asked once more."""
+    return replace(model, asking="erase", status=Status()), (
+        Focus(id="focus", target=f"{model.settings.id}-erase-sure"),
+    )
+
+
+def spared(model: Model, _event: Event) -> Change:
+    """Nothing is deleted after all."""
+    return replace(model, asking="", status=Status()), (
+        Focus(id="focus", target=f"{model.settings.id}-status"),
+    )
+
+
+def answers_erased(model: Model, event: Event) -> Change:
+    """One's own answers are deleted: the form, the draft, what waits, and the id."""
+    empty = replace(_empty(model, event.now), status=Status("erased"))
+    own = model.sent.rid if model.sent and model.keeps else ""
+    if own in model.gathered.collection.responses:
+        kept = [one for rid, one in model.gathered.collection.responses.items() if rid != own]
+        gathered = Gathered(model.plan, merging.of(kept))
+        empty = replace(empty, gathered=gathered, shown=gathered)
+    # On a device of many, what waits there belongs to others.
+    forgotten = () if model.shared else (delivery.forget("forgotten"),)
+    focus = Focus(id="focus", target=f"{model.settings.id}-status")
+    return empty, (*forgotten, *erased(empty), focus)
+
+
+def file_wanted(model: Model, _event: Event) -> Change:
+    """The response is taken along as a file, where it is too long for a code or there is no camera."""
+    if model.sent is None:
+        return model, ()
+    name = f"{model.settings.shared_key}-{model.sent.rid[:8]}.bina.json"
+    return model, (
+        Download(
+            id="file",
+            filename=name,
+            text=handover.file_of([model.sent]),
+            media_type="application/json",
+        ),
+    )
+
+
+def _record(model: Model, rid: str, day: str) -> dict[str, Any]:
+    return {
+        "rid": rid,
+        "survey": model.settings.shared_key,
+        "schema": model.plan.schema,
+        "round": model.settings.round,
+        "day": day,
+        "answers": model.session.finish().data,
+    }
+
+
+def _code(model: Model, response: Response) -> str:
+    if model.kind != "handover":
+        return ""
+    try:
+        return handover.encode(response)
+    except Refused:
+        return ""
+
+
+def _fresh(model: Model, now: str) -> Session:
+    return start(model.survey, None, language=model.language, now=now)
+
+
+def _empty(model: Model, now: str) -> Model:
+    fresh = _fresh(model, now)
+    return replace(
+        model,
+        session=fresh,
+        stage="filling",
+        page=fresh.visible_pages[0] if fresh.visible_pages else 0,
+        checked=frozenset(),
+        sent=None,
+        code="",
+        delivered=None,
+        asking="",
+        status=Status(),
+    )

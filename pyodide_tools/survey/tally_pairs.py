@@ -1,0 +1,143 @@
+"""Two questions against each other, and one question before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyodide_tools.survey.format import Item, Question, Survey
+from pyodide_tools.survey.session_choices import scale_of
+from pyodide_tools.survey.session_state import takes_many
+from pyodide_tools.survey.statistics_change import UnpairedChange, unpaired_change
+from pyodide_tools.survey.statistics_hiding import hidden_cells, may_be_shown
+from pyodide_tools.survey.statistics_intervals import Interval, newcombe
+from pyodide_tools.survey.statistics_tables import Association, association, row_percent
+from pyodide_tools.survey.tally import MINIMUM, QuestionResult, counted, tally
+from pyodide_tools.survey.tally_counts import items_of_answers
+
+CROSSABLE = frozenset({"radiogroup", "checkbox", "dropdown", "imagepicker", "rating", "boolean"})
+"""Types that may stand in a cross table."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """Counts of `columns` in each of `rows`, and their percentages of the row.
+
+    Rows in `hidden` are too few people, or would give away those; their figures are zeros. The
+    association is only reckoned where nothing is hidden and one answer each was given.
+    """
+
+    rows: tuple[Item, ...]
+    columns: tuple[Item, ...]
+    n: int
+    counts: tuple[tuple[int, ...], ...]
+    percents: tuple[tuple[float, ...], ...]
+    hidden: frozenset[int]
+    association: Association | None
+
+
+def crosstab(
+    survey: Survey, responses: Iterable[Any], *, rows: str, columns: str, minimum: int = MINIMUM
+) -> CrossTable:
+    """Set two questions against each other, given by name. KeyError where there is no such question."""
+    first, second = _question(survey, rows), _question(survey, columns)
+    kept, _ = counted(survey, responses)
+    both = [one for one in kept if first.key in one and second.key in one]
+    row_items, column_items = _items(first), _items(second)
+    table = [[0] * len(column_items) for _ in row_items]
+    for response in both:
+        for row in _places(first, row_items, response):
+            for column in _places(second, column_items, response):
+                table[row][column] += 1
+    enough = may_be_shown(len(both), minimum)
+    hidden = hidden_cells(table, minimum) if enough else frozenset(range(len(row_items)))
+    shown = [[0] * len(column_items) if place in hidden else row for place, row in enumerate(table)]
+    single = not takes_many(first) and not takes_many(second)
+    return CrossTable(
+        row_items,
+        column_items,
+        len(both),
+        tuple(tuple(row) for row in shown),
+        row_percent(shown),
+        hidden,
+        association(table) if single and not hidden else None,
+    )
+
+
+def _question(survey: Survey, name: str) -> Question:
+    for question in survey.questions():
+        if question.name == name and question.type in CROSSABLE:
+            return question
+    raise KeyError(name)
+
+
+def _items(question: Question) -> tuple[Item, ...]:
+    return scale_of(question) if question.type == "rating" else items_of_answers(question)
+
+
+def _places(question: Question, items: tuple[Item, ...], response: Mapping[str, Any]) -> list[int]:
+    answer = response[question.key]
+    values = answer if takes_many(question) else [answer]
+    found = [place for place, item in enumerate(items) if any(_is(item.value, value) for value in values)]
+    own_words = not found and items and items[-1].value == "other"
+    return [len(items) - 1] if own_words else found
+
+
+def _is(one: Any, other: Any) -> bool:
+    return bool(one == other) and (type(one) is bool) is (type(other) is bool)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChange:
+    """How the share of one answer changed, with the interval of the difference."""
+
+    item: Item
+    before: float
+    after: float
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One question in two rounds that are not paired; no changes where one of them is too small."""
+
+    before: QuestionResult
+    after: QuestionResult
+    shares: tuple[ShareChange, ...]
+    ratings: UnpairedChange | None
+
+
+def compare(
+    survey: Survey, before: Iterable[Any], after: Iterable[Any], name: str, *, minimum: int = MINIMUM
+) -> Comparison:
+    """Compare a question of two rounds, given by name. KeyError where there is no such question."""
+    early, late = list(before), list(after)
+    first, second = (
+        next((one for one in tally(survey, responses, minimum=minimum).questions if one.name == name), None)
+        for responses in (early, late)
+    )
+    if first is None or second is None:
+        raise KeyError(name)
+    if first.hidden or second.hidden:
+        return Comparison(first, second, (), None)
+    shares = tuple(
+        ShareChange(
+            Item(value=one.value, text=one.label),
+            one.share,
+            other.share,
+            newcombe((one.count, first.n), (other.count, second.n)),
+        )
+        for one, other in zip(first.counts, second.counts, strict=True)
+    )
+    question = next(one for one in survey.questions() if one.name == name)
+    ratings = None
+    if question.type in {"rating", "slider"}:
+        ratings = unpaired_change(*(_numbers(survey, question, responses) for responses in (early, late)))
+    return Comparison(first, second, shares, ratings)
+
+
+def _numbers(survey: Survey, question: Question, responses: list[Any]) -> list[float]:
+    kept, _ = counted(survey, responses)
+    values = (response.get(question.key) for response in kept)
+    return [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]

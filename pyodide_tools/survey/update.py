@@ -1,0 +1,43 @@
+"""Which event changes what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pyodide_tools.core.tool import Event, UnknownEvent
+from pyodide_tools.survey import answering, gathering, sending
+from pyodide_tools.survey.answering import Change
+from pyodide_tools.survey.model import Model
+
+
+def update(model: Model, event: Event) -> Change:
+    """Return the state after an event, and what the page is asked to do; UnknownEvent for no event of ours."""
+    handler = _HANDLERS.get(event.name)
+    if handler is None:
+        raise UnknownEvent(event.name)
+    return handler(model, event)
+
+
+_HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
+    "answered": answering.answered,
+    "committed": answering.committed,
+    "unchosen": answering.unchosen,
+    "taken": answering.taken,
+    "ranked": answering.ranked,
+    "paged": answering.paged,
+    "reviewed": answering.reviewed,
+    "returned": answering.returned,
+    "sent": sending.sent,
+    "id-claimed": sending.id_claimed,
+    "delivered": sending.delivered,
+    "delivery-changed": sending.delivered,
+    "delivery-missing": sending.missing,
+    "another": sending.another,
+    "erase-asked": sending.erase_asked,
+    "spared": sending.spared,
+    "erased": sending.answers_erased,
+    "file-wanted": sending.file_wanted,
+    "forgotten": lambda model, _event: (model, ()),
+    "unsubscribed": lambda model, _event: (model, ()),
+    **gathering.HANDLERS,
+}

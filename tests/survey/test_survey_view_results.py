@@ -1,0 +1,241 @@
+"""The results: honest about who answered, silent about few, in the order of the scale, with a table for each chart."""
+
+import re
+
+import pytest
+from survey_page import IMPORTANCE, WHY, Page, collection, plain, response, rid
+
+SURVEY = {
+    "elements": [
+        IMPORTANCE,
+        WHY,
+        {"type": "rating", "name": "stars", "title": "עד כמה נהנית?"},
+        {"type": "boolean", "name": "again", "title": "עוד פעם?"},
+        {
+            "type": "checkbox",
+            "name": "tools",
+            "title": "במה?",
+            "choices": ["עט", "צבע"],
+            "showNoneItem": True,
+        },
+        {
+            "type": "matrix",
+            "name": "grid",
+            "title": "לוח",
+            "rows": ["מקור"],
+            "columns": [
+                {"value": 1, "text": "מעט"},
+                {"value": 2, "text": "קצת"},
+                {"value": 3, "text": "הרבה"},
+            ],
+        },
+        {"type": "ranking", "name": "order", "title": "סדר", "choices": ["א", "ב", "ג"]},
+        {"type": "slider", "name": "hours", "title": "שעות"},
+    ]
+}
+ANSWERS = {
+    "imp": "very",
+    "why": "האמן עבד",
+    "stars": 4,
+    "again": True,
+    "tools": ["עט"],
+    "grid": {"מקור": 2},
+    "order": ["ב", "א", "ג"],
+    "hours": 7,
+}
+
+
+def results(count, *, rows=None, **settings):
+    rows = rows or [response(number, ANSWERS) for number in range(count)]
+    return Page(SURVEY, saved=collection(rows), show="results", **settings)
+
+
+def section(page, title):
+    parts = re.split(r'<section class="bina-survey__result">', page.html)
+    return next(plain(part) for part in parts if f">{title}</h5>" in part)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_nothing_is_shown_under_the_minimum(count):
+    page = results(count)
+    assert "עד כמה נהנית?" not in page.text
+    assert "100%" not in page.text
+
+
+def test_each_question_says_who_answered_and_who_did_not():
+    rows = [response(number, ANSWERS if number < 6 else {"imp": "not"}) for number in range(8)]
+    page = results(8, rows=rows)
+    assert "ענו 8." in section(page, "כמה זה חשוב?")
+    assert "ענו 6, לא ענו 2." in section(page, "עד כמה נהנית?")
+    assert "ענו 6. השאלה לא הוצגה ל־2." in section(page, "מה הסיבה?")
+
+
+def test_answers_stand_in_the_order_of_the_scale_and_empty_ones_too():
+    rows = [response(number, {"imp": "not" if number < 5 else "very"}) for number in range(7)]
+    text = section(results(7, rows=rows), "כמה זה חשוב?")
+    assert text.index("מאוד 2 (29%)") < text.index("במידה מסוימת 0 (0%)") < text.index("בכלל לא 5 (71%)")
+
+
+def test_a_rating_has_mean_and_median():
+    assert "ממוצע \u20664\u2069, חציון \u20664\u2069." in section(results(6), "עד כמה נהנית?")
+    assert "ממוצע \u20667\u2069" in section(results(6), "שעות")
+
+
+def test_yes_and_none_are_said_in_words():
+    page = results(6)
+    assert "כן 6 (100%)" in section(page, "עוד פעם?")
+    assert "אף אחת מהאפשרויות 0 (0%)" in section(page, "במה?")
+
+
+def test_a_neutral_answer_is_split_at_the_middle():
+    html = results(6).html
+    assert 'x="25.00%" y="20%" width="50.00%"' in html
+    assert "באמצע: 100%" in section(results(6), "לוח")
+
+
+def test_a_ranking_shows_mean_places_and_points_best_first():
+    text = section(results(6), "סדר")
+    assert text.index("ב מקום ממוצע") < text.index("א מקום ממוצע")
+    assert "12 נקודות" in text
+
+
+@pytest.mark.parametrize(("count", "shown"), [(9, False), (10, True)])
+def test_words_of_open_answers_are_shown_from_ten_on(count, shown):
+    text = section(results(count), "מה הסיבה?")
+    assert ("עבד" in text) is shown
+
+
+def test_every_chart_has_its_numbers_in_a_table():
+    html = results(12).html
+    assert html.count('class="bina-chart"') == html.count("<table>") > 0
+
+
+def test_intervals_come_on_request_with_a_word_about_the_whole_class():
+    page = results(6)
+    assert "רווח \u2066" not in page.text
+    page.happened("intervals", "intervals", value=True)
+    assert "6 (100%), רווח \u206661–100%\u2069" in page.text
+    assert "כשכל הכיתה ענתה" in page.text
+
+
+def test_two_questions_are_set_against_each_other_and_small_rows_are_hidden():
+    rows = [response(n, {"imp": "very" if n < 8 else "not", "again": n % 2 == 0}) for n in range(20)]
+    rows += [response(50, {"imp": "some", "again": True})]
+    page = results(0, rows=rows, results={"cross": ["imp", "again"]})
+    text = section(page, "שאלה מול שאלה")
+    assert "במידה מסוימת מעט מדי" in text
+    assert text.count("מעט מדי") == 2
+    page.happened("crossed", "cross-rows", "q00000000")
+    page.happened("crossed", "cross-columns", page.key("imp").removeprefix("ethics-"))
+    assert "בוחרים שתי שאלות שונות." in page.text
+
+
+def test_two_rounds_are_compared_and_small_ones_are_not():
+    before = [response(n, ANSWERS, round_="before") for n in range(6)]
+    after = [response(n + 50, {**ANSWERS, "imp": "not", "stars": 5}, round_="after") for n in range(6)]
+    page = results(0, rows=[*before, *after], key="ethics", round="after")
+    page.happened("round-chosen", "round", "both")
+    text = section(page, "כמה זה חשוב?")
+    assert "100% ← 0% (\u2066-100\u2069)" in text
+    assert "(\u2066+1.0\u2069)" in section(page, "עד כמה נהנית?")
+    few = results(0, rows=[*before, *after[:3]], key="ethics", round="after")
+    few.happened("round-chosen", "round", "both")
+    assert "לפחות 5 תשובות בכל סבב" in few.text
+
+
+def test_charts_move_in_steps_so_that_no_single_vote_shows():
+    page = results(6)
+    more = [response(number + 90, {"imp": "not"}) for number in range(4)]
+    page.happened("files-opened", value={"texts": [file(more)], "refused": []})
+    assert len(page.model.gathered) == 10
+    assert "בכלל לא 0 (0%)" in page.text
+    page.happened("show-all")
+    assert "בכלל לא 4 (40%)" in page.text
+
+
+def file(rows):
+    from pyodide_tools.survey import delivery, handover
+
+    return handover.file_of([delivery.read(row, "ethics") for row in rows])
+
+
+def test_the_same_response_twice_is_counted_once():
+    page = results(6)
+    page.happened("files-opened", value={"texts": [file([response(1, ANSWERS)])], "refused": []})
+    assert len(page.model.gathered) == 6
+    assert page.status == "התשובה הזאת כבר נספרה. בסך הכול: 6."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("שלום", "לא נמצא כאן קוד"),
+        ("BINA1-01", "פגום"),
+        ("BINA9-123", "גרסה חדשה יותר"),
+        ("{", "פגום"),
+        ('{"a": 1}', "לא נמצא"),
+    ],
+)
+def test_what_is_pasted_and_is_no_code_is_told_in_plain_words(text, said):
+    page = Page(SURVEY, collect={"to": "handover"})
+    page.happened("pasting", "paste", text).happened("pasted")
+    assert said in page.status
+    assert len(page.model.gathered) == 0
+
+
+def test_a_code_of_another_survey_is_refused():
+    other = Page(SURVEY, id="other", collect={"to": "handover"}).choose("imp", "not").send()
+    page = Page(SURVEY, collect={"to": "handover"}).happened("code-scanned", value=other.model.code)
+    assert page.status == "הקוד שייך לסקר אחר."
+
+
+def test_a_class_of_codes_is_pasted_at_once():
+    codes = []
+    for number in range(6):
+        pupil = Page(SURVEY, collect={"to": "handover"})
+        pupil.serial = number
+        codes.append(pupil.choose("imp", "some").send().model.code)
+    page = Page(SURVEY, collect={"to": "handover"})
+    page.happened("pasting", "paste", "הקודים:\n" + "\n".join(codes)).happened("pasted")
+    assert page.status == "נוספו 6 תשובות. בסך הכול: 6."
+    assert "במידה מסוימת 6 (100%)" in page.text
+    assert page.saved["collection"]["responses"][0]["rid"] == rid(1)
+
+
+def test_emptying_asks_once_more():
+    page = results(6).happened("empty-asked")
+    assert len(page.model.gathered) == 6
+    page.happened("emptied")
+    assert len(page.model.gathered) == 0
+    assert "collection" not in page.saved
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        {"responses": 7},
+        {"responses": [None, 7, {}, {"rid": "x"}]},
+        {"responses": [{"answers": "x"}]},
+    ],
+)
+def test_forged_responses_are_passed_over(value):
+    page = results(6).happened("responses-came", value=value)
+    assert len(page.model.gathered) == 6
+
+
+def test_answers_that_do_not_fit_are_not_counted():
+    rows = [response(number, ANSWERS) for number in range(6)]
+    rows += [response(90, {"imp": "<script>", "stars": 999, "grid": 7})]
+    assert "<script>" not in results(7, rows=rows).html
+    assert "100%" in section(results(7, rows=rows), "כמה זה חשוב?")
+
+
+def test_ids_are_unique():
+    rows = [response(number, ANSWERS, round_=name) for number, name in enumerate(["before", "after"] * 8)]
+    page = results(0, rows=rows, key="ethics", round="after", results={"cross": ["imp", "again"]})
+    for chosen in ("after", "both"):
+        page.happened("round-chosen", "round", chosen)
+        ids = re.findall(r'\bid="([^"]+)"', page.html)
+        assert len(ids) == len(set(ids))
