@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
-from bina.demo_backend import lettering
+from bina import lettering
 from bina.demo_backend.labels import meet
 from bina.demo_backend.layout import layout
 from bina.demo_backend.scene import plan

@@ -112,7 +112,7 @@ def test_without_the_right_token_nothing_is_told(call, token):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/v1/images/edits", "/../../etc/passwd", "/v1/images/generations/", "/%00"]
+    "path", ["/", "/v1/images/variations", "/../../etc/passwd", "/v1/images/generations/", "/%00"]
 )
 def test_nothing_else_is_here(call, path):
     assert call(path=path)[0] == 404

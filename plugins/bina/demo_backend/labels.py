@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from bina.demo_backend import lettering
-from bina.demo_backend.lettering import Weight, clean, is_rtl
+from bina import lettering
 from bina.demo_backend.stage import Placed, picture
+from bina.lettering import Weight, clean, is_rtl
 
 Box: TypeAlias = tuple[float, float, float, float]
 Spot: TypeAlias = tuple[float, float]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bina.demo_backend import lettering
+from bina import lettering
 from bina.demo_backend.labels import SMALLEST, Box, Kind, Text, labels
-from bina.demo_backend.lettering import clean, is_rtl
 from bina.demo_backend.scene import Scene
 from bina.demo_backend.shapes import table
 from bina.demo_backend.stage import Placed, place
+from bina.lettering import clean, is_rtl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

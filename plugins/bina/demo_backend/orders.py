@@ -38,18 +38,22 @@ def read(raw: bytes) -> SketchOrder:
 
     Fields of OpenAI's that change nothing in a sketch (`quality`, `user`, ...) are let be.
     """
-    body = _object(raw)
+    return check(_object(raw))
+
+
+def check(body: Mapping[str, Any]) -> SketchOrder:
+    """Return the order in the fields of a body or a form; Problem 422 for a wrong one."""
     prompt = _string(body, "prompt", LONGEST_PROMPT)
     if not prompt.strip():
-        raise _wrong("prompt", "must be a text that is not empty")
+        raise wrong("prompt", "must be a text that is not empty")
     if body.get("model") not in {None, "", MODEL}:
         raise Problem(404, f"There is one model here: {MODEL}.", "model_not_found", "model")
     if body.get("response_format") not in {None, "b64_json"}:
-        raise _wrong("response_format", "must be b64_json: pictures are sent, never kept under an address")
+        raise wrong("response_format", "must be b64_json: pictures are sent, never kept under an address")
     if body.get("output_format") not in {None, "png"}:
-        raise _wrong("output_format", "must be png")
+        raise wrong("output_format", "must be png")
     if body.get("stream"):
-        raise _wrong("stream", "must be false: a sketch comes at once")
+        raise wrong("stream", "must be false: a sketch comes at once")
     return SketchOrder(
         prompt=prompt,
         negative=_string(body, "negative_prompt", LONGEST_PROMPT),
@@ -74,9 +78,9 @@ def _string(body: Mapping[str, Any], name: str, longest: int) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise _wrong(name, "must be a text")
+        raise wrong(name, "must be a text")
     if len(value) > longest:
-        raise _wrong(
+        raise wrong(
             name, f"is {len(value):,} characters long; at most {longest:,} are read", "string_too_long"
         )
     # Half a surrogate pair is legal in JSON and cannot be encoded afterwards.
@@ -88,7 +92,7 @@ def _integer(body: Mapping[str, Any], name: str, least: int, most: int) -> int |
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise _wrong(name, f"must be a whole number from {least} to {most}")
+        raise wrong(name, f"must be a whole number from {least} to {most}")
     return value
 
 
@@ -101,11 +105,12 @@ def _size(value: object) -> tuple[int, int]:
         fits = min(width, height) >= SMALLEST and max(width, height) <= LARGEST
         if fits and max(width, height) <= WIDEST * min(width, height):
             return width, height
-    raise _wrong(
+    raise wrong(
         "size",
         f"must be auto or WIDTHxHEIGHT, each from {SMALLEST} to {LARGEST}, at most {WIDEST} times as long as wide",
     )
 
 
-def _wrong(param: str, problem: str, code: str = "invalid_value") -> Problem:
+def wrong(param: str, problem: str, code: str = "invalid_value") -> Problem:
+    """Return the problem with one field."""
     return Problem(422, f"{param} {problem}.", code, param)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bina.demo_backend import reading
-from bina.demo_backend.lettering import is_rtl
 from bina.demo_backend.reading import Reading, Word
 from bina.demo_backend.shapes import pictogram, table
+from bina.lettering import is_rtl
 
 MOST_ITEMS = 7
 MOST_AVOIDED = 12

@@ -10,7 +10,7 @@ from socketserver import ThreadingMixIn
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from bina.demo_backend import lettering
+from bina import lettering
 from bina.demo_backend.service import app
 
 LOOPBACK = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""The backend as a WSGI application: `POST /v1/images/generations` and `GET /v1/models`."""
+"""The backend as a WSGI application: `POST /v1/images/generations` and `/edits`, `GET /v1/models`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from bina.demo_backend import orders
+from bina.demo_backend import edit_orders, orders
+from bina.demo_backend.edit import edit
 from bina.demo_backend.guard import Guard
-from bina.demo_backend.lettering import CannotLetter
 from bina.demo_backend.problems import Problem
 from bina.demo_backend.sketch import sketch
+from bina.lettering import CannotLetter
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,7 +23,9 @@ AT_ONCE = 2
 IN_LINE = 16
 _DRAIN = 1024 * 1024
 _PICTURES = "/v1/images/generations"
+_EDITS = "/v1/images/edits"
 _MODELS = "/v1/models"
+_METHODS = {_PICTURES: "POST", _EDITS: "POST", _MODELS: "GET"}
 _NOTHING = {"input_tokens": 0, "output_tokens": 0, "total_tokens": 0}
 _REASONS = {
     200: "OK",
@@ -93,43 +96,55 @@ class _Desk:
 
 def _answer(environ: WSGIEnvironment, guard: Guard, desk: _Desk) -> tuple[int, bytes, list[tuple[str, str]]]:
     method, path = environ.get("REQUEST_METHOD", ""), environ.get("PATH_INFO", "")
-    wanted = {_PICTURES: "POST", _MODELS: "GET"}.get(path)
+    wanted = _METHODS.get(path)
     if method == "OPTIONS" and wanted:
         return 204, b"", guard.preflight(environ)
     guard.check_token(environ)
     if wanted is None:
-        raise Problem(404, f"Nothing is here; there is POST {_PICTURES} and GET {_MODELS}.", "not_found")
+        here = ", ".join(f"{method} {path}" for path, method in _METHODS.items())
+        raise Problem(404, f"Nothing is here; there is {here}.", "not_found")
     if method != wanted:
         raise Problem(405, f"Use {wanted} here.", "method_not_allowed", allow=f"{wanted}, OPTIONS")
     if path == _MODELS:
         model = {"id": orders.MODEL, "object": "model", "created": 0, "owned_by": "bina"}
         return 200, _json({"object": "list", "data": [model]}), []
-    order = orders.read(_body(environ))
+    if path == _EDITS:
+        raw = _body(environ, "multipart/form-data", edit_orders.LONGEST_BODY)
+        return 200, desk.run(lambda: _edited(str(environ["CONTENT_TYPE"]), raw)), []
+    order = orders.read(_body(environ, "application/json", orders.LONGEST_BODY))
     return 200, desk.run(lambda: _draw(order)), []
 
 
-def _body(environ: WSGIEnvironment) -> bytes:
+def _body(environ: WSGIEnvironment, wanted: str, longest: int) -> bytes:
     kind = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower()
     length = str(environ.get("CONTENT_LENGTH", ""))
     if not (length.isascii() and length.isdigit()):
         raise Problem(411, "The body's length must be given (Content-Length).", "length_required")
     size = int(length[:12])
     stream = environ["wsgi.input"]
-    if size > orders.LONGEST_BODY:
+    if size > longest:
         # Read on a little, else the sender's write breaks off before it sees the answer.
         stream.read(min(size, _DRAIN))
-        raise Problem(413, f"The body is larger than {orders.LONGEST_BODY // 1024} KB.", "body_too_large")
+        raise Problem(413, f"The body is larger than {longest // 1024} KB.", "body_too_large")
     raw: bytes = stream.read(size)
-    if kind != "application/json":
-        raise Problem(415, "Send the order as application/json.", "unsupported_media_type")
+    if kind != wanted:
+        raise Problem(415, f"Send the order as {wanted}.", "unsupported_media_type")
     return raw
 
 
+def _edited(content_type: str, raw: bytes) -> bytes:
+    # Pictures are unpacked only when it is this order's turn, so that a class does not fill the memory.
+    order = edit_orders.read(content_type, raw)
+    return _reply(order.sketch, lambda turn: edit(order, turn))
+
+
 def _draw(order: orders.SketchOrder) -> bytes:
+    return _reply(order, lambda turn: sketch(order.prompt, order.negative, order.size, order.seed, turn))
+
+
+def _reply(order: orders.SketchOrder, draw: Callable[[int], bytes]) -> bytes:
     try:
-        pictures = [
-            sketch(order.prompt, order.negative, order.size, order.seed, turn) for turn in range(order.count)
-        ]
+        pictures = [draw(turn) for turn in range(order.count)]
     except CannotLetter as error:
         raise Problem(503, str(error), "lettering_missing") from None
     width, height = order.size

@@ -7,7 +7,8 @@ import io
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from bina.demo_backend import lettering, panel
+from bina import lettering
+from bina.demo_backend import panel
 from bina.demo_backend.colours import INK, Colour, colour, mix
 from bina.demo_backend.labels import Box, Text
 from bina.demo_backend.layout import Sheet, layout
@@ -15,16 +16,15 @@ from bina.demo_backend.scene import Scene, plan
 
 _FINE = 2
 _PAPER: Colour = (250, 247, 240)
-_RIBBON: Colour = (255, 214, 92)
+RIBBON: Colour = (255, 214, 92)
 _LINE: Colour = (214, 206, 192)
 _RED: Colour = (190, 58, 52)
 _ABOUT = "Storyboard sketch by the bina demo backend; not an AI picture"
-# The IPTC's own word for "an algorithm that learnt from no data".
 _XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
     '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
     'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="bina demo backend" '
-    'Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"/>'
+    'Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/{source}"/>'
     "</rdf:RDF></x:xmpmeta>"
 )
 
@@ -44,12 +44,22 @@ def sketch(
     return png(draw(scene))
 
 
-def png(image: Image.Image) -> bytes:
-    """Return the picture with its honest labels; the prompt, which may be personal, is not among them."""
+def composite(data: bytes) -> str:
+    """Return the IPTC's word for a sketch over the picture in `data`, by what that says of itself."""
+    trained = b"rainedAlgorithmicMedia" in data
+    return "compositeWithTrainedAlgorithmicMedia" if trained else "composite"
+
+
+def png(image: Image.Image, source: str = "algorithmicMedia") -> bytes:
+    """Return the picture with its honest labels; the prompt, which may be personal, is not among them.
+
+    `source` is the IPTC's word for how it came about: "algorithmicMedia" is drawn by an algorithm that
+    learnt from no data.
+    """
     about = PngInfo()
     about.add_text("Software", "bina demo backend")
     about.add_text("Description", _ABOUT)
-    about.add_itxt("XML:com.adobe.xmp", _XMP)
+    about.add_itxt("XML:com.adobe.xmp", _XMP.format(source=source))
     out = io.BytesIO()
     image.save(out, "PNG", pnginfo=about, compress_level=6)
     return out.getvalue()
@@ -99,10 +109,8 @@ def _ground(pen: ImageDraw.ImageDraw, text: Text, line: int) -> None:
                     (x + way * fold * 0.9, top + fold * 1.5),
                     (x + way * fold * 1.5, bottom + fold * 0.3),
                 ]
-                pen.polygon(
-                    [*tail, (x - way * fold * 0.5, bottom + fold * 0.3)], fill=mix(_RIBBON, INK, 0.28)
-                )
-            pen.rectangle(box, fill=_RIBBON, outline=INK, width=line)
+                pen.polygon([*tail, (x - way * fold * 0.5, bottom + fold * 0.3)], fill=mix(RIBBON, INK, 0.28))
+            pen.rectangle(box, fill=RIBBON, outline=INK, width=line)
         case "label":
             if text.at is not None:
                 x, y = text.at[0] * _FINE, text.at[1] * _FINE

@@ -33,7 +33,7 @@ def missing() -> str:
     if _shaped():
         return ""
     return (
-        "demo backend: Hebrew cannot be drawn, because Pillow finds no libraqm or libfribidi. "
+        "Hebrew cannot be drawn, because Pillow finds no libraqm or libfribidi. "
         "Install the system package libfribidi0 (Debian, Ubuntu), fribidi (macOS, Fedora), and start again."
     )
 
