@@ -29,13 +29,14 @@ class Finding:
     """One mistake in the data: where, and in an author's words what it is and its remedy.
 
     `missing` marks what another layer of options may still provide, `instead` is the key that was
-    probably meant by an unknown one.
+    probably meant by an unknown one. A `warning` does not stop the build.
     """
 
     path: Path
     text: str
     missing: bool = False
     instead: str = ""
+    warning: bool = False
 
 
 def check(cls: type, data: Mapping[str, Any], words: Words) -> list[Finding]:

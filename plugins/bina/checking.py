@@ -12,9 +12,10 @@ from mkdocs.config import load_config
 from bina.plugin import BinaPlugin, Checked
 
 
-def problems_of(config_file: Path) -> list[str]:
-    """Return all problems of a site's options, front matter and fences, a line each.
+def problems_of(config_file: Path, *, typography: bool = False) -> list[str]:
+    """Return all problems of a site's options, front matter, links and fences, a line each.
 
+    `typography` adds suggestions for better punctuation.
     Raises click.ClickException where MkDocs itself cannot read the site.
     """
     with tempfile.TemporaryDirectory() as empty:
@@ -26,6 +27,7 @@ def problems_of(config_file: Path) -> list[str]:
                 raise click.ClickException(message)
             config.plugins.on_startup(command="build", dirty=False)
             plugin.check_only = True
+            plugin.typography = typography
             build(config)
         except Checked as checked:
             found: list[str] = checked.args[0]

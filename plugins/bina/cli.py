@@ -6,7 +6,7 @@ import os
 
 import click
 
-from bina.commands import backend, new, schema, sites
+from bina.commands import backend, collector, new, schema, sites
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +26,6 @@ for command in (
     schema.schema,
     backend.backend,
     backend.runtime,
+    collector.collector,
 ):
     main.add_command(command)

@@ -43,6 +43,7 @@ class BinaExtension(Extension):
             "language": ["he", "The language of the interface: he or en"],
             "tools": [{}, "Options of tools for all pages"],
             "backends": [{}, "Image backends by name"],
+            "collectors": [{}, "Collectors of answers by name"],
         }
         # Not an option of Python-Markdown's, which would turn it into a flag.
         self.site: Site | None = options.pop("site", None)
@@ -66,7 +67,8 @@ class BinaExtension(Extension):
         if self.site is not None:
             return self.site
         site = Site(language=language_of(self.getConfig("language")))
-        options = {key: self.getConfig(key) for key in ("tools", "backends") if self.getConfig(key)}
+        names = ("tools", "backends", "collectors")
+        options = {name: self.getConfig(name) for name in names if self.getConfig(name)}
         options_of(options, {}, Place("bina"), site)
         return site
 

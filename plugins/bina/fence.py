@@ -12,6 +12,7 @@ from bina.check import Finding, check
 from bina.fence_html import error_box, tool_html
 from bina.fence_source import Block
 from bina.fence_yaml import Spot, Yaml, load
+from bina.lint import lint
 from bina.site import Layer, Site, merge, place_in
 from pyodide_tools.core.strings import Words
 from pyodide_tools.core.tool import Tool
@@ -69,8 +70,13 @@ class Fences:
         if any(one.instead == "id" and len(one.path) == 1 for one in findings):
             # A misspelt id is not also a missing one.
             problems[:] = [one for one in problems if one.path != (tool.name, "id")]
+        if not findings:
+            findings = lint(tool, data, self.site.words.language)
+            self.site.warn(to_problem(one, tool.name, layers) for one in findings if one.warning)
         problems += [
-            to_problem(one, tool.name, layers) for one in findings if one.path not in said or not one.path
+            to_problem(one, tool.name, layers)
+            for one in findings
+            if not one.warning and (one.path not in said or not one.path)
         ]
         if problems or not key:
             return ""

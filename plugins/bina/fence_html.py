@@ -19,14 +19,14 @@ BUILD_TIME = "2000-01-01T00:00:00Z"
 
 def tool_html(tool: Tool, key: str, settings: Mapping[str, Any], site: Site) -> Html:
     """Return the element of a tool: its settings as JSON for the page, and its view as HTML for everyone."""
-    start = Start(language=site.language, now=BUILD_TIME, random=0, site={"backends": site.backends})
+    start = Start(language=site.language, now=BUILD_TIME, random=0, site=site.services)
     model = tool.init(build(tool.settings, settings), start)
     view = tool.view(model, words(tool.package, site.language))
     mount = {
         "tool": tool.name,
         "language": site.language,
         "settings": settings,
-        "site": {"backends": site.backends},
+        "site": site.services,
     }
     parts = (
         h("div", view, data_bina_view=True),

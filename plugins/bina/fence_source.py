@@ -44,6 +44,21 @@ class Document:
         match = _FRONT_MATTER.match("\n".join(self.lines))
         return match[1] if match else ""
 
+    def place_of(self, written: str) -> Place:
+        """Return where a piece of text first stands below the front matter, else the place of the file."""
+        head = self.front_matter.count("\n") + 2 if self.front_matter else 0
+        for number, line in enumerate(self.lines[head:], head + 1):
+            if (column := line.find(written)) >= 0:
+                return Place(self.file, number, column + 1)
+        return Place(self.file)
+
+    def place_of_key(self, key: str) -> Place:
+        """Return where a key of the front matter stands, else the place of the file."""
+        for number, line in enumerate(self.front_matter.split("\n"), 2):
+            if line.startswith(f"{key}:"):
+                return Place(self.file, number, 1)
+        return Place(self.file)
+
     def find(self, seen: Sequence[str], start: int, length: int) -> int:
         """Return the index of the author's line that became `seen[start]`, -1 if it is not in the file.
 
@@ -98,7 +113,7 @@ def document_of(md: Markdown, text: str, file: str) -> Document:
     relpath = _registered(md.treeprocessors, "relpath")
     source = getattr(relpath, "file", None)
     if source is not None:
-        return _mkdocs_document(source, relpath.config, text)
+        return document_of_file(source, relpath.config, text)
     context = _registered(md.preprocessors, "rendering_context")
     page = getattr(context, "page", None)
     if page is not None:
@@ -109,7 +124,8 @@ def document_of(md: Markdown, text: str, file: str) -> Document:
     return Document(file or "<markdown>", text)
 
 
-def _mkdocs_document(source: Any, config: Any, text: str) -> Document:
+def document_of_file(source: Any, config: Any, text: str = "") -> Document:
+    """Return the page of a file of MkDocs'; `text` is used where a plugin has made it."""
     page = getattr(source, "page", None)
     meta = getattr(page, "meta", None) or {}
     if not source.abs_src_path:  # made by a plugin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,19 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from bina import develop
 from bina.author_errors import AuthorError
+from bina.backends import Backend, for_page
 from bina.guides import add_pages, add_to_nav
 from bina.mkdocs_yml import spots_in
-from bina.settings import Backend, for_page, options_of
+from bina.part import Build
+from bina.parts import Parts
+from bina.settings import Options, options_of
 from bina.site import Site, language_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.bina")
 
@@ -55,6 +60,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
         self.guides = ""
         self.check_only = False
+        self.typography = False
         self.reported: set[str] = set()
         self.found: list[str] = []
         # One for as long as `serve` runs, so that an open page stays right after a rebuild.
@@ -67,7 +73,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         self.site = Site(language=language_of(config.theme.get("language") or "he"), waiting={})
         self.reported.clear()
         spots, whole = spots_in(config.config_file_path)
-        options_of(dict(self.config), spots, whole, self.site)
+        options = options_of(dict(self.config), spots, whole, self.site)
         self._raise_if_wrong()
         if self.serving and not self.site.backends:
             self.site.backends = {"demo": self._demo()}
@@ -77,6 +83,10 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         config.mdx_configs["bina.extension"] = {"site": self.site}
         if config.theme.name == "material":
             _dress(config)
+        build = Build(
+            self.site, config, self._wished(options), serving=self.serving, checking=self.check_only
+        )
+        self.parts = Parts(build)
         self.guides = str(self.config.get("guides") or "").strip("/")
         if self.guides:
             add_to_nav(config.nav, self.guides)
@@ -86,6 +96,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         """Add the guides of the tools, where the site wants them."""
         if self.guides:
             add_pages(files, config, self.guides)
+        self.parts.on_files(files)
         return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -97,30 +108,56 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
             own.append(File(config.config_file_path))
         self._refuse(map(str, scan_sources(own, root=own[-1].parent)))
 
-    def on_env(self, env: Any, **_: Any) -> Any:
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Prepare for the conversion of a page."""
+        self.parts.on_markdown(page)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Look at what a page's text has become."""
+        return self.parts.on_content(html, page)
+
+    def on_env(self, env: Any, *, files: Files, **_: Any) -> Any:
         """Fail with all wrong fences at once, or say what they are and go on where an author looks on."""
+        self.parts.on_env(env, files)
+        self._warn()
         self._raise_if_wrong()
         if self.check_only:
             raise Checked(self.found)
         return env
 
-    @event_priority(100)  # the plugins that change finished pages get them whole
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Put the tools into the finished page."""
-        return self.site.filled(output)
+    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
+        """Give the templates what they show beside the text."""
+        self.parts.on_context(context, page)
+        return context
 
+    @event_priority(100)  # the plugins that change finished pages get them whole
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Put the tools into the finished page."""
+        return self.site.filled(self.parts.on_finished(output, page))
+
+    @event_priority(-50)  # the search has to have written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Turn the built site into a published one."""
         self._raise_if_wrong()  # a page that was rendered late
+        self.parts.on_built()
+        self.parts.on_end()
+        self._warn()
         from bina.publish import PublishError, publish
         from bina.runtime import RuntimeBuildError
 
         try:
-            publish(File(config.site_dir), serving=self.serving)
+            kept = self.parts.build.cache / "compressed"
+            publish(File(config.site_dir), serving=self.serving, cache=kept, **self.parts.build.allowed)
         except PublishError as error:
             self._refuse(str(error).splitlines())
         except RuntimeBuildError as error:
             raise PluginError(str(error)) from error
+
+    def on_build_error(self, **_: Any) -> None:
+        """Let go of what a failed build has left."""
+        if parts := getattr(self, "parts", None):  # none yet where the options are wrong
+            parts.on_end()
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Close the server to others, add the demo backend, and watch what a developer of tools changes."""
@@ -130,6 +167,11 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         for folder in develop.watched():
             server.watch(str(folder))
         return wrap(server, backend=app(self.token))
+
+    def _wished(self, options: Options) -> Options:
+        """Return the options with what the command asks for."""
+        checks = options.checks
+        return replace(options, checks=replace(checks, typography=checks.typography or self.typography))
 
     def _demo(self) -> dict[str, Any]:
         """Return the embedded backend, for a site that has none: it answers only while serving."""
@@ -147,6 +189,18 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
             seed=True,
         )
         return {**for_page("demo", demo), "token": self.token}
+
+    def _warn(self) -> None:
+        """Say what an author should mend though the site can be built: a strict build ends with it."""
+        for problem in AuthorError([*self.site.warnings.values(), *self.parts.build.warnings.values()]).problems:
+            line = str(problem)
+            if line in self.reported:
+                continue
+            self.reported.add(line)
+            if self.check_only:
+                self.found.append(line)
+            else:
+                log.warning(line)
 
     def _raise_if_wrong(self) -> None:
         error = AuthorError(self.site.problems.values())

@@ -24,7 +24,9 @@ def new_site(folder: Path, title: str) -> list[Path]:
     return _write("website", folder, {"title": _one_line(title) or folder.resolve().name})
 
 
-def new_lesson(site: Path, name: str, title: str) -> list[Path]:
+def new_lesson(
+    site: Path, name: str, title: str, *, description: str = "", grades: str = "", minutes: int = 45
+) -> list[Path]:
     """Write a lesson with all its headings; its number follows the highest in the course."""
     course = site / "docs" / "course"
     numbers = [
@@ -32,13 +34,27 @@ def new_lesson(site: Path, name: str, title: str) -> list[Path]:
         for file in course.glob("*.md")
         if (match := _NUMBER.search(file.read_text(encoding="utf-8-sig")))
     ]
-    values = {"title": _one_line(title) or _spoken(name), "number": max(numbers, default=0) + 1}
+    values = {
+        "title": _one_line(title) or _spoken(name),
+        "number": max(numbers, default=0) + 1,
+        "description": _one_line(description) or "משפט אחד שמופיע בכרטיס של השיעור ובתוצאות חיפוש",
+        "grades": _one_line(grades) or "ה׳–ט׳",
+        "minutes": minutes,
+    }
     return _write("lesson", site, {"name": _checked(name), **values})
 
 
-def new_post(site: Path, name: str, title: str) -> list[Path]:
+def new_post(
+    site: Path, name: str, title: str, *, description: str = "", category: str = "", author: str = ""
+) -> list[Path]:
     """Write a post of today."""
-    return _write("post", site, {"name": _checked(name), "title": _one_line(title) or _spoken(name)})
+    values = {
+        "title": _one_line(title) or _spoken(name),
+        "description": _one_line(description) or "משפט אחד שמופיע בתוצאות חיפוש",
+        "category": _one_line(category) or "כללי",
+        "author": _one_line(author),
+    }
+    return _write("post", site, {"name": _checked(name), **values})
 
 
 def new_tool(checkout: Path, name: str) -> list[Path]:

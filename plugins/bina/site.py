@@ -29,7 +29,7 @@ class Layer:
 
 @dataclass(slots=True)
 class Site:
-    """The state of one build. `backends` goes to the page, so it holds no secret.
+    """The state of one build. `backends` and `collectors` go to the page, so they hold no secret.
 
     Where `waiting` is a mapping, finished tools wait in it until a page is written, and the page holds
     only their place: what others make of a page (search, feeds, excerpts) is spared hundreds of
@@ -38,12 +38,19 @@ class Site:
 
     language: str = "he"
     backends: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    collectors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     tools: Mapping[str, Layer] = field(default_factory=dict)
     problems: dict[str, Problem] = field(default_factory=dict)
+    warnings: dict[str, Problem] = field(default_factory=dict)
     ids: dict[str, Place] = field(default_factory=dict)
     waiting: dict[str, str] | None = None
     names: tuple[str, ...] = field(default_factory=tool.names)
     found: dict[str, Tool] = field(default_factory=dict)
+
+    @property
+    def services(self) -> dict[str, Any]:
+        """Return what all tools and the page may know of the site."""
+        return {"backends": self.backends, **({"collectors": self.collectors} if self.collectors else {})}
 
     def hold(self, html: str, key: str) -> str:
         """Keep a finished tool back, where that is wished; return what goes into the page."""
@@ -72,6 +79,11 @@ class Site:
         """Keep problems; one that is found again, as in an excerpt of a post, is the same one."""
         for problem in problems:
             self.problems.setdefault(str(problem), problem)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Keep what an author should mend though the site can be built."""
+        for problem in problems:
+            self.warnings.setdefault(str(problem), problem)
 
     def take(self, name: str, place: Place, *, again: bool) -> Place | None:
         """Register an id; return where another tool has it.

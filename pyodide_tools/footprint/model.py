@@ -14,6 +14,7 @@ from pyodide_tools.footprint.settings import Settings
 from pyodide_tools.footprint.sheet import sheet
 
 PACKAGE = "pyodide_tools.footprint"
+_MOST_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def update(model: Model, event: Event) -> tuple[Model, Effects]:
     if event.name == "compared":
         return _read(replace(model, comparing=event.value is True)), ()
     if event.name == "generated":
-        return replace(model, made=model.made + 1), ()
+        return replace(model, made=model.made + _pictures(event.value)), ()
     if event.name == "downloaded":
         text = sheet(model.results, words(PACKAGE, model.language))
         file = f"{model.settings.id}.csv"
@@ -58,6 +59,12 @@ def update(model: Model, event: Event) -> tuple[Model, Effects]:
     if event.name == "printed":
         return model, (Print(id="print"),)
     raise UnknownEvent(event.name)
+
+
+def _pictures(news: Any) -> int:
+    """Return how many pictures the page's news speaks of; anything may send news."""
+    count = news.get("pictures") if isinstance(news, Mapping) else None
+    return count if isinstance(count, int) and 1 <= count <= _MOST_AT_ONCE else 1
 
 
 def _changed(model: Model, field: str, value: Any) -> Model:

@@ -7,7 +7,7 @@ paper, or in a browser that does not know popovers, they simply stand at the end
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pyodide_tools.core.html import Child, Html, h, join
 from pyodide_tools.core.strings import Words, words

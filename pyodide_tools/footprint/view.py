@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pyodide_tools.core import fields
 from pyodide_tools.core.html import Child, Html, h

@@ -26,7 +26,7 @@ def test_both_languages_have_the_same_places_to_fill():
 
 def test_every_word_is_used():
     folder = Path(bina.__file__).parent
-    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
     computed = {"kind": r'"kind\.{', "settings": r'"settings\.{', "summary": '"summary"'}
     for key in ENGLISH:
         table = key.split(".")[0]

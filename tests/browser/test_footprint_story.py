@@ -65,3 +65,16 @@ def test_the_sheet_can_be_taken_along(reader, course):
     text = taken.value.path().read_text(encoding="utf-8-sig")
     assert "תמונה בשירות מסחרי" in text
     assert "ML.ENERGY" in text
+
+
+def test_the_meter_counts_the_pictures_of_this_visit(reader, course):
+    page = reader("phone").open(course.url + "course/closing-project/")
+    meter = "document.querySelector('#exhibition-budget-meter').textContent"
+    assert "עוד לא נוצרה" in page.evaluate(meter)
+    page.locator("#exhibition-piece-subject").fill("ברז מטפטף")
+    until(page, READY)
+    page.locator("#bina-exhibition-piece [name='draft']").click()
+    page.get_by_role("dialog").get_by_label("המפתח").fill(course.token)
+    page.get_by_role("button", name="שימוש במפתח").click()
+    until(page, f"{meter}.includes('נוצרה תמונה אחת')")
+    assert "מ״ל" in page.evaluate(meter) or "ליטר" in page.evaluate(meter)

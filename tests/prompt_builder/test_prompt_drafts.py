@@ -1,5 +1,5 @@
 import pytest
-from prompt_page import NOW, SKETCHER, Page
+from prompt_page import NOW, PICTURE, SKETCHER, Page
 
 SCHOOL = {"school": {"protocol": "openai-images", "model": "gpt-image-2", "key": "ask", "label": "בית הספר"}}
 
@@ -162,3 +162,10 @@ def test_what_must_not_be_drawn_goes_with_the_order_where_the_dialect_has_a_fiel
 def test_a_shape_becomes_a_size():
     page = Page(backends=SCHOOL).describe(subject="כלב", aspect="לרוחב").happened("asked")
     assert page.of("fetch")[0].body["size"] == "1536x1024"
+
+
+def test_the_tokens_that_a_service_counted_are_told():
+    usage = {"input_tokens": 3, "output_tokens": 272}
+    page = asked().replied(body={"data": [{"b64_json": {"picture": PICTURE}}], "usage": usage})
+    assert page.model.status.key == "drawn-counted"
+    assert "275" in page.html.split('role="status"')[1].split("</p>")[0]

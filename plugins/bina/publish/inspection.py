@@ -92,11 +92,12 @@ def _script_problems(body: str) -> Iterator[Problem]:
 
 
 def _backends(mount: str) -> Iterator[str]:
-    """Take the addresses of the image backends from the settings that a tool carries."""
+    """Take the addresses of image backends and collectors from the settings that a tool carries."""
     try:
         site = json.loads(mount).get("site") or {}
-        for backend in (site.get("backends") or {}).values():
-            if isinstance(url := backend.get("url"), str):
-                yield url
+        for service in (*(site.get("backends") or {}).values(), *(site.get("collectors") or {}).values()):
+            for url in (service.get("url"), *(service.get("moves-to") or ())):
+                if isinstance(url, str):
+                    yield url
     except (ValueError, AttributeError):
         return

@@ -44,10 +44,12 @@ _RUN = b"x" * SHORTEST_SHAPE
 _KEY_CHARACTERS = bytes(
     ord("x") if re.match(rb"[A-Za-z0-9_+/=-]", bytes([i])) else ord(" ") for i in range(256)
 )
+_OURS = re.compile(rb"assets/bina/[0-9a-f]{16}/")  # in the settings of Material's page
 _HASH = re.compile(rb"(?:sha\d{1,3}|md5)[-:=]", re.IGNORECASE)
 _BEFORE_KNOWN = re.compile(
     rb"(?:(?:sha\d{1,3}|md5):|;base64,|(?://|\b(?:href|src)=)[^\s<>?#()]*)$", re.IGNORECASE
 )
+_PUBLIC = "sb_publishable_"  # Supabase's name for a key that is meant to be in a page
 _HEX = re.compile(r"[0-9a-f-]+|[0-9A-F-]+")
 _KINDS = str.maketrans(
     string.ascii_lowercase + string.ascii_uppercase + string.digits, "a" * 26 + "A" * 26 + "0" * 10
@@ -71,7 +73,7 @@ def keys(data: bytes) -> Iterator[tuple[int, str]]:
         end = len(data) if end < 0 else end
         for match in _SHAPE.finditer(data, start, end):
             yield match.start(), match[0][:6].decode()
-        token = data[start:end] if SHORTEST <= end - start <= LONGEST else b""
+        token = _OURS.sub(b"", data[start:end]) if SHORTEST <= end - start <= LONGEST else b""
         if token and _is_random(token.decode()) and not _is_known(data, start):
             yield start, token[:6].decode()
         start = mask.find(_RUN, end)
@@ -114,6 +116,8 @@ def _is_known(data: bytes, start: int) -> bool:
 
 def _is_random(token: str) -> bool:
     """Tell a random string from long words, names of files, hashes, drawings and alphabets."""
+    if token.startswith(_PUBLIC):
+        return False
     token = token.strip("=-_/+")
     if len(token) < SHORTEST or _HEX.fullmatch(token) or not re.search(r"\d.*\d", token):
         return False

@@ -12,6 +12,7 @@ from bina.publish.findings import Finding, Problem, PublishError
 from bina.publish.inspection import Page, read, read_css, read_svg
 from bina.publish.policy import Policy, digests, origin
 from bina.publish.rules import Allowed
+from bina.search import WORKER, is_wanted, write_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,15 @@ def publish(
     forms: Iterable[str] = (),
     serving: bool = False,
     assets: Path | None = None,
+    cache: Path | None = None,
 ) -> Report:
     """Make the HTML of any static site safe and whole: assets, policy, headers, compressed copies.
 
     `backends` maps names to addresses; None takes those that the tools carry in the pages.
-    `frames` and `forms` are foreign origins for iframes and forms. `serving` leaves out what only a
-    host needs. PublishError lists everything that is wrong; then no file has been touched, unless
-    `serving`: the author goes on looking at the pages.
+    `frames` and `forms` are foreign origins for iframes and forms. `serving` leaves out what only a host
+    needs. In the folder `cache` compressed copies are kept from build to build. PublishError lists
+    everything that is wrong; then no file has been touched, unless `serving`: the author goes on
+    looking at the pages.
     """
     made = bundle.inventory(assets or _located())
     found = tuple(_found(site_dir))
@@ -54,8 +57,14 @@ def publish(
 
     policy, notes = _policy(read_pages, connect, allowed)
     stamp = pages.Stamp(
-        policy=policy.for_meta(), folder=made.folder, serving=serving, align=not policy.style_attributes
+        policy=policy.for_meta(),
+        folder=made.folder,
+        serving=serving,
+        align=not policy.style_attributes,
+        search=WORKER in made.files and is_wanted(site_dir, (page.markup for page in read_pages)),
     )
+    if stamp.search:
+        write_index(site_dir)
     written = _written(site_dir, read_pages, stamp)
     if serving:
         tuple(written)
@@ -65,7 +74,7 @@ def publish(
             raise PublishError(findings)
     else:
         notes += _write_for_hosts(site_dir, policy, made, read_pages)
-        compress(chain(written, _written_beside(site_dir, found, read_pages, made)))
+        compress(chain(written, _written_beside(site_dir, found, read_pages, made)), cache)
     base = next((pages.root(page) for page in read_pages if page.path == pages.NOT_FOUND), "/")
     return Report(len(read_pages), made.version, policy, headers.nginx(policy, made.folder, base=base), notes)
 

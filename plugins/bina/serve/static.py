@@ -33,6 +33,7 @@ TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
+    ".avif": "image/avif",
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
 }

@@ -1,0 +1,1 @@
+"""Checks of what authors write: front matter, links, posts, typography."""

@@ -1,0 +1,1 @@
+"""Markdown that has been converted before is not converted again."""

@@ -1,0 +1,89 @@
+"""A concern of the whole site beside its tools: pictures, the blog, what is checked, how a site is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bina.author_errors import Problem
+from bina.settings import Options
+from bina.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+@dataclass(slots=True)
+class Build:
+    """What all parts of one build share; `warnings` are an author's mistakes that do not end the build.
+
+    Where it is `checking`, nothing is made or written.
+    """
+
+    site: Site
+    config: MkDocsConfig
+    options: Options
+    serving: bool = False
+    checking: bool = False
+    warnings: dict[str, Problem] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """Return the folder that authors' paths are relative to: that of mkdocs.yml."""
+        named = self.config.config_file_path
+        return Path(named).resolve().parent if named else Path.cwd()
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder for what is slow to make and never changes."""
+        return self.root / ".cache" / "bina"
+
+    @property
+    def allowed(self) -> dict[str, Any]:
+        """Return what publishing has to allow, empty for a site that shows and sends nothing elsewhere."""
+        found = {"frames": sorted(self.options.blog.frames), "forms": sorted(self.options.blog.forms)}
+        return {name: origins for name, origins in found.items() if origins}
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Keep what an author should know; the same mistake on two pages is said once."""
+        for problem in problems:
+            self.warnings.setdefault(str(problem), problem)
+
+
+class Part:
+    """Takes part in a build; each event is MkDocs' of a like name, in the order in which they stand here."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+
+    def on_files(self, files: Files) -> None:
+        """Look at the files, before the blog takes its posts out of them."""
+
+    def on_markdown(self, page: Page) -> None:
+        """Prepare for the conversion of a page's text."""
+
+    def on_content(self, html: str, page: Page) -> str:
+        """Return the HTML of a page's text."""
+        del page
+        return html
+
+    def on_env(self, env: Any, files: Files) -> None:
+        """All texts have been converted, no page has been written."""
+
+    def on_context(self, context: Any, page: Page) -> None:
+        """Give the templates of a page what they show."""
+
+    def on_finished(self, html: str, page: Page) -> str:
+        """Return a whole page, as its template made it."""
+        del page
+        return html
+
+    def on_built(self) -> None:
+        """All pages are in the site's folder; add what stands beside them."""
+
+    def on_end(self) -> None:
+        """The build is over, well or not: let go of what outlasts it."""
