@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 APT := $(if $(filter 0,$(shell id -u)),apt-get,sudo -n apt-get)
 
-.PHONY: serve build test check bench setup browser clean help
+.PHONY: serve build test check bench setup browser lock clean help
 
 help:
 	@echo "make serve   the site with live reload on http://127.0.0.1:$(PORT)/ (PORT=9000 changes it)"
@@ -66,6 +66,12 @@ node_modules/.installed: package-lock.json package.json requirements/node.txt $(
 browser: $(VENV)/.python
 	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; } \
 	  || { echo "Makefile: the browser tests need Debian's chromium; install it (apt-get install chromium) and run this again"; exit 1; }
+
+# Hashes and no addresses: the lock files hold for any index.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+lock:
+	cd requirements && $(LOCK) ../pyproject.toml -o bina.txt && $(LOCK) dev.in -o dev.txt && $(LOCK) build.in -o build.txt
+	cd requirements && for name in pyodide-build node models; do $(LOCK) --no-deps $$name.in -o $$name.txt; done
 
 clean:
 	rm -rf $(VENV) node_modules site plugins/bina/runtime/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,38 +5,51 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import blog, build, search, sites, start, studio, use, weight
+from benchmarks import blog, build, search, sites, start, studio, survey, tools, use, weight
 from benchmarks.table import Row
 
 LESSON, OTHER, QUIET = "course/describe-a-picture/", "course/first-draft/", "privacy/"
+ESTIMATES = "course/sustainable/"
 RUNS = int(os.environ.get("RUNS", "3"))
+
+
+OF_THE_COURSE = {"weight", "use", "tools", "start"}
+ELSEWHERE: dict[str, Callable[[Path, int], Iterator[Row]]] = {
+    "build": build.build,
+    "blog": blog.blog,
+    "search": search.search,
+    "survey": survey.survey,
+    "studio": studio.studio,
+}
 
 
 def rows(wanted: set[str], folder: Path) -> Iterator[Row]:
     """Measure the wanted groups, all where none is named."""
-    if not wanted or wanted & {"start", "use", "weight"}:
-        site = sites.course(folder)
-        plain = sites.plain(folder, sites.ROOT / "docs/course/describe-a-picture.md")
-        if not wanted or "weight" in wanted:
-            yield from weight.weight(site, LESSON, QUIET, plain)
-        if not wanted or "use" in wanted:
-            yield from use.after(site, (LESSON, OTHER), RUNS * 3)
-        if not wanted or "start" in wanted:
-            stock = start.stock_site(plain, sites.mount_of(site / LESSON / "index.html"))
-            tool = sites.bare(site, LESSON, "tool-alone")
-            yield from start.start(site, tool, LESSON, plain, stock, RUNS)
-    if not wanted or "build" in wanted:
-        yield from build.build(folder, RUNS)
-    if not wanted or "blog" in wanted:
-        yield from blog.blog(folder, RUNS)
-    if not wanted or "search" in wanted:
-        yield from search.search(folder, RUNS)
-    if not wanted or "studio" in wanted:
-        yield from studio.background(folder, RUNS)
-        yield from studio.stroke(folder)
+    wanted = wanted or OF_THE_COURSE | set(ELSEWHERE)
+    if wanted & OF_THE_COURSE:
+        yield from of_the_course(wanted, folder)
+    for name, measure in ELSEWHERE.items():
+        if name in wanted:
+            yield from measure(folder, RUNS)
+
+
+def of_the_course(wanted: set[str], folder: Path) -> Iterator[Row]:
+    """Measure what needs the built course."""
+    site = sites.course(folder)
+    plain = sites.plain(folder, sites.ROOT / "docs/course/describe-a-picture.md")
+    if "weight" in wanted:
+        yield from weight.weight(site, LESSON, QUIET, plain)
+    if "use" in wanted:
+        yield from use.after(site, (LESSON, OTHER), RUNS * 3)
+    if "tools" in wanted:
+        yield from tools.tools(site, LESSON, ESTIMATES)
+    if "start" in wanted:
+        stock = start.stock_site(plain, sites.mount_of(site / LESSON / "index.html"))
+        tool = sites.bare(site, LESSON, "tool-alone")
+        yield from start.start(site, tool, LESSON, plain, stock, RUNS)
 
 
 with tempfile.TemporaryDirectory() as folder:

@@ -130,6 +130,12 @@ def _worked(browser: Browser, url: str, job: str, processor: str, runs: int) -> 
     return result
 
 
+def studio(folder: Path, runs: int) -> Iterator[Row]:
+    """Measure taking out a background, and painting."""
+    yield from background(folder, runs)
+    yield from stroke(folder)
+
+
 def background(folder: Path, runs: int) -> Iterator[Row]:
     """Take the background out of a picture of one megapixel, with the processor and with the card if there is one."""
     with _served(folder) as url:

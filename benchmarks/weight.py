@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.table import Row
 from benchmarks.use import ANSWERED, chromium
+from bina.runtime.manifest import FIRST_VISIT
 from bina.serve.static import StaticServer
 
 RUNTIME = (".wasm", ".mjs", ".zip", ".bin", "worker.js", "manifest.json")
@@ -31,7 +32,7 @@ def weight(site: Path, lesson: str, quiet: str, plain: Path) -> Iterator[Row]:
     """Compare what is loaded."""
     (folder,) = (path.parent for path in site.glob("assets/bina/*/manifest.json"))
     files = json.loads((folder / "manifest.json").read_text())["files"]
-    runtime = sum((folder / f"{name}.br").stat().st_size for name in set(first_visit(files)))
+    runtime = sum((folder / f"{name}.br").stat().st_size for name in FIRST_VISIT)
     yield Row("runtime, first visit, Brotli", f"{runtime:,} B", "", runtime, 4_800_000)
     names = {
         f"/{folder.relative_to(site)}/{name}"
@@ -54,12 +55,3 @@ def weight(site: Path, lesson: str, quiet: str, plain: Path) -> Iterator[Row]:
     without = loaded(site, quiet, tool=False)
     touched = sum(size for name, size in without.items() if name in names)
     yield Row("runtime on a page without tools", f"{touched} B", "", touched, 0)
-
-
-def first_visit(files: dict[str, object]) -> list[str]:
-    """Return the files that a start from the snapshot needs."""
-    return [
-        name
-        for name in (*files, "worker.js")
-        if name.endswith((".wasm", ".mjs", "snapshot.bin", "worker.js"))
-    ]

@@ -1,0 +1,83 @@
+"""What single tools cost: a letter with fifty versions kept, an estimate, and the bytes of each tool's code."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page
+
+from benchmarks.sites import ROOT
+from benchmarks.table import Row
+from benchmarks.use import ANSWERED, TYPED, chromium, fill
+from bina.runtime import locate
+from bina.runtime.manifest import read_manifest
+from bina.serve.static import StaticServer
+
+VERSIONS = 50
+KILOBYTES = {"footprint": 60}
+"""What a tool's code may weigh, compressed."""
+
+
+def tools(site: Path, builder: str, estimator: str) -> Iterator[Row]:
+    """Measure in one Chromium window; an estimate alone under Pyodide in Node."""
+    yield from weights()
+    with StaticServer(site) as server, chromium() as context:
+        page = context.new_page()
+        page.goto(server.url + builder)
+        page.evaluate(ANSWERED)
+        fill(page)
+        keep(page, VERSIONS)
+        taken = page.evaluate(TYPED, 40)
+        name = f"from a letter to new HTML, all parts filled, {VERSIONS} versions, median"
+        yield Row(name, f"{median(taken):.1f} ms", "", median(taken), 20)
+        page = context.new_page()
+        page.goto(server.url + estimator)
+        page.evaluate(ANSWERED)
+        taken = page.evaluate(TYPED.replace("`כלב קטן ${turn}`", "String(20 + turn)"), 40)
+        yield Row(
+            "from a digit to new HTML, footprint, median", f"{median(taken):.1f} ms", "", median(taken), 10
+        )
+    one = estimate()
+    yield Row("one estimate, in Pyodide", f"{one:.2f} ms", "", one, 1)
+
+
+def keep(page: Page, versions: int) -> None:
+    """Keep as many versions, each with another subject."""
+    for number in range(versions):
+        page.evaluate(
+            """number => {
+              const tool = document.querySelector('bina-tool');
+              const field = tool.querySelector('[data-bina-on^="input:"]');
+              field.value = `כלב מספר ${number} על החוף`;
+              field.dispatchEvent(new Event('input', {bubbles: true}));
+              tool.querySelector('[name=keep]').click();
+            }""",
+            number,
+        )
+    page.wait_for_function(
+        "count => document.querySelectorAll('bina-tool [name=version]').length >= count", arg=versions
+    )
+
+
+def weights() -> Iterator[Row]:
+    """Tell the compressed code of every tool that is not in the snapshot."""
+    manifest = read_manifest(locate())
+    for name, note in sorted((manifest["files"] if manifest else {}).items()):
+        if name.startswith("python/"):
+            tool, size = Path(name).stem, note["br"] / 1000
+            yield Row(
+                f"code of the tool {tool}, only on pages that have it",
+                f"{size:.0f} kB",
+                "",
+                size,
+                KILOBYTES.get(tool),
+            )
+
+
+def estimate() -> float:
+    """Return the milliseconds of one estimate, the mean of a thousand."""
+    command = ["node", str(ROOT / "benchmarks/estimate.mjs"), str(ROOT)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout)
