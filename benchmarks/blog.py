@@ -63,7 +63,7 @@ def _site(folder: Path, *, with_bina: bool) -> Path:
     chance, words = random.Random(1), _WORDS.split()
     posts = folder / "docs" / "blog" / "posts"
     posts.mkdir(parents=True)
-    paper = Image.radial_gradient("L").resize((1280, 853))
+    paper = Image.radial_gradient("L").resize((800, 533))
 
     def paragraph() -> str:
         return " ".join(chance.choice(words) for _ in range(70))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bina.authoring.part import Authoring
 from bina.blog.part import Blog
 from bina.converting.pages import Converting
+from bina.converting.titles import Titles
 from bina.discovery.part import Discovery
 from bina.part import Build, Part
 from bina.pictures.part import Pictures
@@ -70,4 +71,4 @@ class Parts:
 def _parts(build: Build) -> Iterator[Part]:
     converting, pictures = Converting(build), Pictures(build)
     blog = Blog(build, converting.store)
-    yield from (Authoring(build), converting, pictures, blog, Discovery(build, pictures, blog))
+    yield from (Authoring(build), converting, pictures, blog, Discovery(build, pictures, blog), Titles(build))

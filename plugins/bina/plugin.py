@@ -192,7 +192,9 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
 
     def _warn(self) -> None:
         """Say what an author should mend though the site can be built: a strict build ends with it."""
-        for problem in AuthorError([*self.site.warnings.values(), *self.parts.build.warnings.values()]).problems:
+        for problem in AuthorError(
+            [*self.site.warnings.values(), *self.parts.build.warnings.values()]
+        ).problems:
             line = str(problem)
             if line in self.reported:
                 continue

@@ -10,6 +10,7 @@ import { planes, refined, stretched } from './matte.mjs';
 /** @typedef {(input: Numbers) => Promise<Numbers>} Network */
 
 const SIDE = 320; // what the network was trained on
+const PATIENCE = 45_000; // milliseconds for a card, which needs one or two
 const BUILDS = /** @type {const} */ ({
   cpu: { wasm: 'ort.wasm', provider: 'wasm', script: () => import('onnxruntime-web/wasm') },
   gpu: { wasm: 'ort-gpu.wasm', provider: 'webgpu', script: () => import('onnxruntime-web/jspi') },
@@ -30,7 +31,7 @@ export async function foreground(pixels, small, assets, told, processor) {
   const chosen = processor ?? ((await hasGraphicsCard()) ? 'gpu' : 'cpu');
   const input = planes(small);
   const rough = await seen(chosen, input, assets, told).catch((error) => {
-    // Drivers differ: what a card cannot do, the processor can.
+    // Drivers differ: what a card cannot do, or does wrongly, the processor can.
     if (chosen === 'cpu' || processor || isOfTheNetwork(error)) throw error;
     return seen('cpu', input, assets, told);
   });
@@ -40,6 +41,19 @@ export async function foreground(pixels, small, assets, told, processor) {
 
 /** @param {unknown} error */
 const isOfTheNetwork = (error) => error instanceof Error && ['offline', 'blocked', 'damaged'].includes(error.message);
+
+/**
+ * @template T
+ * @param {number} limit  milliseconds
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+function within(limit, promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('failed')), limit);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
 
 /** A card that is only played by the processor would be slower than the processor. */
 async function hasGraphicsCard() {
@@ -58,7 +72,8 @@ async function seen(processor, input, assets, told) {
   starting.catch(() => ready.delete(processor));
   const network = await starting;
   told('looking', 0);
-  return network(input);
+  // Some drivers never answer.
+  return processor === 'gpu' ? within(PATIENCE, network(input)) : network(input);
 }
 
 /** @param {Processor} processor @param {string} assets @param {Told} told @returns {Promise<Network>} */
@@ -82,7 +97,7 @@ async function start(processor, assets, told) {
     const tensor = new ort.Tensor('float32', input, [1, 3, SIDE, SIDE]);
     const outputs = await session.run({ [session.inputNames[0] ?? '']: tensor });
     const data = outputs[session.outputNames[0] ?? '']?.data;
-    if (!(data instanceof Float32Array)) throw new Error('failed');
+    if (!(data instanceof Float32Array) || !data.every(Number.isFinite)) throw new Error('failed');
     return /** @type {Numbers} */ (data);
   };
 }

@@ -40,6 +40,8 @@ def result(model: Model, words: Words) -> Html:
             text or words("prompt-empty"),
             id_=f"{key}-prompt",
             class_="bina-prompt__text" if text else "bina-prompt__text bina-prompt__text--empty",
+            # A long one scrolls, by keyboard as well.
+            tabindex=0 if text else None,
             dir="auto",
             lang=language if text else None,
         ),

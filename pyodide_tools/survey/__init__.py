@@ -1,8 +1,8 @@
 """The survey: SurveyJS's format, answered in the page, counted without a server, honest about few answers."""
 
 from pyodide_tools.core.tool import Tool
-from pyodide_tools.survey.expressions_tree import ExpressionError
 from pyodide_tools.survey.expressions import evaluate, holds
+from pyodide_tools.survey.expressions_tree import ExpressionError
 from pyodide_tools.survey.faults import Fault
 from pyodide_tools.survey.model import init
 from pyodide_tools.survey.running import Verdict, run

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from pyodide_tools.core.strings import Words
-from pyodide_tools.survey.asked import SPECIAL
+from pyodide_tools.survey.asked_kinds import SPECIAL
 from pyodide_tools.survey.format import Question, Text, plain, said
 from pyodide_tools.survey.model import Gathered
 from pyodide_tools.survey.settings import Results as Asked

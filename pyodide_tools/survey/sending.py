@@ -9,10 +9,11 @@ from typing import Any
 from pyodide_tools.core.effects import Download, Effect, Focus, Load
 from pyodide_tools.core.tool import Event
 from pyodide_tools.survey import delivery, handover, merging
-from pyodide_tools.survey.answering import Change, first_mistake
+from pyodide_tools.survey.answering import Change
 from pyodide_tools.survey.delivery import Refused, Response
 from pyodide_tools.survey.gathering import joined
 from pyodide_tools.survey.model import Gathered, Model, Status, erased
+from pyodide_tools.survey.paging import first_mistake
 from pyodide_tools.survey.session import Session, start
 
 _KEEP = Load(id="kept", then="kept-read")
@@ -129,7 +130,8 @@ def _record(model: Model, rid: str, day: str) -> dict[str, Any]:
         "schema": model.plan.schema,
         "round": model.settings.round,
         "day": day,
-        "answers": model.session.finish().data,
+        # What is no choice any more is taken out first, as survey-core does.
+        "answers": model.session.checked()[1].finish().data,
     }
 
 

@@ -41,7 +41,7 @@ def _reckoned(state: State, node: Node) -> Any:
     question = node.question
     found = reckoned(state, question.default_value_expression, node)
     if is_nothing(found):
-        found = UNDEFINED if question.default_value is None else question.default_value
+        return UNDEFINED if question.default_value is None else question.default_value
     return as_answer(found)
 
 
@@ -68,11 +68,9 @@ def _truth(question: Question, value: Any) -> Any:
 
 
 def _default_other(state: State, node: Node, value: Any) -> None:
-    if not isinstance(value, list | tuple):
-        values.set_answer(state, node, OTHER)
-        values.set_comment(state, node, value)
-        return
-    known = [one for one in value if not is_unknown(state, node, one)]
-    unknown = [one for one in value if is_unknown(state, node, one)]
-    values.set_answer(state, node, [*known, OTHER])
+    several = isinstance(value, list | tuple)
+    parts = list(value) if several else [value]
+    known = [one for one in parts if not is_unknown(state, node, one)]
+    unknown = [one for one in parts if is_unknown(state, node, one)]
+    values.set_answer(state, node, [*known, OTHER] if several else OTHER)
     values.set_comment(state, node, unknown[0])

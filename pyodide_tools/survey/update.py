@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pyodide_tools.core.tool import Event, UnknownEvent
-from pyodide_tools.survey import answering, gathering, sending
+from pyodide_tools.survey import answering, gathering, paging, sending
 from pyodide_tools.survey.answering import Change
 from pyodide_tools.survey.model import Model
 
@@ -24,9 +24,9 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "unchosen": answering.unchosen,
     "taken": answering.taken,
     "ranked": answering.ranked,
-    "paged": answering.paged,
-    "reviewed": answering.reviewed,
-    "returned": answering.returned,
+    "paged": paging.paged,
+    "reviewed": paging.reviewed,
+    "returned": paging.returned,
     "sent": sending.sent,
     "id-claimed": sending.id_claimed,
     "delivered": sending.delivered,

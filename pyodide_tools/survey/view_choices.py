@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
-from pyodide_tools.survey.asked import Asked, Option
+from pyodide_tools.survey.asked import Asked
+from pyodide_tools.survey.asked_kinds import Option
 from pyodide_tools.survey.controls import digest
 
 ON_CHOICE = "change:answered"

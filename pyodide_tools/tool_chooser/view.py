@@ -87,9 +87,9 @@ def _ranked(model: Model, one: Ranked, text: Words) -> Html:
     unknown = sum(reason.grade == "unknown" for reason in one.reasons)
     return h(
         "li",
-        h("strong", _name(one.tool, text)),
-        " ",
-        h("span", score, " ", text.count("unknowns", unknown) if unknown else None) if score else None,
+        # Isolated: a number after a Latin name would be drawn into it.
+        h("strong", _name(one.tool, text), dir=text.direction),
+        h("p", score, " ", text.count("unknowns", unknown) if unknown else None) if score else None,
         h("ul", [_reason(model, reason, text) for reason in one.reasons], class_="bina-chooser__reasons"),
         id_=f"{model.settings.id}-tool-{one.tool}",
     )

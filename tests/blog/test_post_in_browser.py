@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from conftest import BlogSite
+from blog_site import BlogSite
 
 import bina.publish.site
 from bina.serve.static import StaticServer

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from course_pages import until
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 from studio_site import READY as PYTHON_IS_UP
 from studio_site import STATUS, TOOL, ball, bomb, bring, opened, pixels, png, says, shown, studio_site
 
@@ -185,6 +186,27 @@ def test_the_original_comes_out_byte_by_byte(page):
     data = png(ball(), "JPEG", quality=80, comment=b"kept as it came")
     opened(page, data, name="ball.jpg", kind="image/jpeg")
     assert downloaded(page, "original-original") == data
+
+
+def declared():
+    """Return a picture whose file says that it was made by AI."""
+    source = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    xmp = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+        f'Iptc4xmpExt:DigitalSourceType="{source}"/></rdf:RDF></x:xmpmeta>'
+    )
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", xmp)
+    return png(ball(64, 48), "PNG", pnginfo=info)
+
+
+def test_a_picture_that_says_it_was_made_by_ai_says_so_when_it_comes_out(page):
+    opened(page, declared())
+    until(page, "document.querySelector('#studio-origin').textContent.includes('נוצרה בבינה מלאכותית')")
+    step(page, "format")
+    do(page, "apply", "במידה החדשה")
+    assert b"compositeWithTrainedAlgorithmicMedia" in downloaded(page)
 
 
 def test_other_types_come_out_too(page):

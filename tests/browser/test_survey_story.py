@@ -33,7 +33,7 @@ def surveys(tmp_path_factory):
 def wake(page):
     page.locator(f"{TOOL} summary").first.scroll_into_view_if_needed()
     page.locator(f"{TOOL} summary").first.focus()
-    until(page, READY)
+    until(page, READY, 90)
 
 
 def says(page, text):
@@ -106,7 +106,7 @@ def test_a_survey_is_answered_looked_through_and_kept_with_the_keyboard_alone(re
 def test_a_reload_in_the_middle_resumes_where_one_was(reader, surveys):
     page = reader("phone").open(surveys.url + PAGE)
     choose(page, "מאוד")
-    until(page, READY)
+    until(page, READY, 90)
     page.get_by_label("מה הסיבה?").fill("כי זה הוגן")
     button(page, "לעמוד הבא").click()
     until(page, "document.activeElement.id === 'class-survey-heading-2'")
@@ -114,7 +114,7 @@ def test_a_reload_in_the_middle_resumes_where_one_was(reader, surveys):
     says(page, "מקום 2")
     page.wait_for_timeout(1_000)
     page.reload()
-    until(page, READY)
+    until(page, READY, 90)
     shown(page, "עמוד 2 מתוך 2")
     assert "תמונות מטעות" in page.locator(f"{TOOL} ol li").nth(1).inner_text()
     button(page, "לעמוד הקודם").click()
@@ -153,7 +153,7 @@ def test_what_is_required_is_told_at_its_question_and_in_one_list(reader, survey
 def test_an_item_is_dragged_to_its_place(reader, surveys):
     page = reader().open(surveys.url + PAGE)
     choose(page, "בכלל לא")
-    until(page, READY)
+    until(page, READY, 90)
     button(page, "לעמוד הבא").click()
     items = page.locator(f"{TOOL} ol li")
     items.first.scroll_into_view_if_needed()
@@ -171,7 +171,7 @@ def test_an_item_is_dragged_to_its_place(reader, surveys):
 def test_deleting_leaves_nothing_after_a_reload(reader, surveys):
     page = reader("phone").open(surveys.url + PAGE)
     choose(page, "מאוד")
-    until(page, READY)
+    until(page, READY, 90)
     page.get_by_label("מה הסיבה?").fill("סוד שלי")
     button(page, "מחיקת התשובות שלי").click()
     button(page, "כן, למחוק").click()
@@ -189,7 +189,7 @@ def test_the_next_person_on_the_device_finds_an_empty_form(reader, surveys):
     page = reader("phone").open(surveys.url + PAGE)
     for _ in range(2):
         choose(page, "מאוד")
-        until(page, READY)
+        until(page, READY, 90)
         page.get_by_label("מה הסיבה?").fill("סוד שלי")
         button(page, "לעמוד הבא").click()
         button(page, "למבט אחרון לפני השליחה").click()
@@ -273,7 +273,7 @@ def test_five_answers_make_the_bars_which_can_be_taken_along_and_printed_alone(r
     results = page.locator("#class-survey-results")
     for turn in range(5):
         choose(page, "מאוד" if turn else "בכלל לא")
-        until(page, READY)
+        until(page, READY, 90)
         button(page, "לעמוד הבא").click()
         button(page, "למבט אחרון לפני השליחה").click()
         button(page, "שמירת התשובות").click()
@@ -298,7 +298,7 @@ def test_five_answers_make_the_bars_which_can_be_taken_along_and_printed_alone(r
 def test_hostile_words_are_only_words(reader, surveys):
     page = reader().open(surveys.url + PAGE)
     choose(page, "מאוד")
-    until(page, READY)
+    until(page, READY, 90)
     page.get_by_label("מה הסיבה?").fill("<img src=x onerror=document.title='bad'> \u202egnihtemos")
     button(page, "לעמוד הבא").click()
     button(page, "למבט אחרון לפני השליחה").click()

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from conftest import picture
+from picture_site import picture
 from PIL import Image, PngImagePlugin
 
 from bina.pictures import copies

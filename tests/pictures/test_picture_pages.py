@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import picture
 from mkdocs.exceptions import Abort
+from picture_site import picture
 
 from bina.pictures import part as pictures_part
 

@@ -37,6 +37,13 @@ def test_workers_have_policies_of_their_own() -> None:
     assert (found[f"/{FOLDER}worker.js"], found["/sw.js"]) == (WORKER, SERVICE_WORKER)
 
 
+def test_a_tools_worker_has_the_policy_of_workers() -> None:
+    name = "tools/image-studio-worker.js"
+    found = {rule.path: rule.headers for rule in rules(Policy(), FOLDER, PAGES, [name])}
+    assert found[f"/{FOLDER}{name}"]["Content-Security-Policy"] == WORKER
+    assert f"location = /{FOLDER}{name} {{" in nginx(Policy(), FOLDER, workers=[name])
+
+
 def test_a_flat_site_with_many_pages_has_few_rules() -> None:
     found = rules(Policy(), FOLDER, [f"{n}.html" for n in range(500)])
     assert len(found) < MOST_RULES

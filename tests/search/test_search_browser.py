@@ -83,6 +83,8 @@ def test_a_word_is_completed_while_it_is_typed(visit, host):
     reader = visit(host.url)
     reader.search("תכנות פונק")
     reader.until(f"{SUGGESTED} === 'תכנות פונקציות'")
+    color = "getComputedStyle(document.querySelector('.md-search__suggest')).color"
+    assert int(reader.page.evaluate(f"{color}.match(/\\d+/)[0]")) < 100, "light on a light field"
 
 
 @pytest.mark.parametrize("arrow", ["ArrowLeft", "ArrowRight"])

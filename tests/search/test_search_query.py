@@ -116,6 +116,12 @@ def test_a_result_shows_the_piece_with_the_words(node):
     )
 
 
+def test_of_a_program_a_result_shows_the_line(node):
+    text = "<pre><code># הערה\nfor x in y:\n    print(x)\n</code></pre>"
+    shown = node("search", [doc("a/", "א", text)], "print")["items"][0][0]["text"]
+    assert shown == "<p><code>    <mark>print</mark>(x)</code></p>"
+
+
 def test_a_long_piece_is_cut_around_the_word(node):
     text = "מילה " * 200 + "מחוון" + " מילה" * 200
     shown = node("search", [doc("a/", "א", f"<p>{text}</p>")], "מחוון")["items"][0][0]["text"]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bina.publish import publish
 from bina.publish.leaks import keys
 from bina.search import is_wanted, with_worker, write_index
 from bina.search.index import build
@@ -70,3 +71,34 @@ def test_nothing_in_an_index_looks_like_a_key():
     ]
     found = json.dumps(build(docs), ensure_ascii=False).encode()
     assert list(keys(found)) == []
+
+
+@pytest.fixture
+def assets(tmp_path_factory):
+    made = tmp_path_factory.mktemp("assets")
+    for name in ("loader.js", "bina.css", "sw.js", "search.js"):
+        (made / name).write_text("", encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize("serving", [True, False])
+def test_publishing_brings_the_worker_and_its_index(folder, assets, serving):
+    (folder / "index.html").write_text(page("he"), encoding="utf-8")
+    report = publish(folder, serving=serving, assets=assets)
+    assert f'assets/bina/{report.version}/search.js"' in (folder / "index.html").read_text(encoding="utf-8")
+    assert (folder / f"assets/bina/{report.version}/search.js").is_file()
+    assert "bina" in json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))["config"]
+
+
+def test_publishing_twice_finds_no_key_in_what_the_first_wrote(folder, assets):
+    (folder / "index.html").write_text(page("he"), encoding="utf-8")
+    publish(folder, assets=assets)
+    once = (folder / "index.html").read_bytes()
+    publish(folder, assets=assets)
+    assert (folder / "index.html").read_bytes() == once
+
+
+def test_published_pages_in_english_start_what_they_started(folder, assets):
+    (folder / "index.html").write_text(page("en"), encoding="utf-8")
+    publish(folder, assets=assets)
+    assert MATERIAL in (folder / "index.html").read_text(encoding="utf-8")

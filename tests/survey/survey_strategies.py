@@ -171,12 +171,12 @@ QUESTION_KINDS: dict[str, tuple[st.SearchStrategy[dict[str, object]], st.SearchS
     ),
     "checkbox": (
         some({**kind("checkbox"), "choices": choices}, **common, **special, choicesVisibleIf=item_conditions,
-             minSelectedChoices=st.integers(0, 3), maxSelectedChoices=st.integers(0, 3), defaultValue=several, validators=rules),
+             minSelectedChoices=st.integers(0, 3), maxSelectedChoices=st.integers(0, 3), defaultValue=several, validators=rules, choicesOrder=st.sampled_from(["asc", "desc"]), choicesEnableIf=item_conditions),
         st.one_of(several, several, several, single),
     ),
     "ranking": (
         some({**kind("ranking"), "choices": st.lists(st.sampled_from(CHOICES), min_size=2, max_size=4, unique=True)}, **{key: common[key] for key in ("isRequired", "visibleIf", "clearIfInvisible")},
-             selectToRankEnabled=flag, minSelectedChoices=st.integers(0, 2)),
+             selectToRankEnabled=flag, minSelectedChoices=st.integers(0, 2), choicesOrder=st.sampled_from(["asc", "desc"]), defaultValue=st.just(["b"]), validators=rules),
         st.lists(st.sampled_from(CHOICES), max_size=4, unique=True),
     ),
     "imagepicker": (
@@ -185,12 +185,12 @@ QUESTION_KINDS: dict[str, tuple[st.SearchStrategy[dict[str, object]], st.SearchS
     ),
     "rating": (
         some(kind("rating"), **common, rateMin=st.integers(0, 2), rateMax=st.integers(3, 6), rateValues=st.just([1, 2, "a"]),
-             defaultValue=st.integers(0, 4), validators=rules),
+             defaultValue=st.integers(0, 4), validators=rules, rateStep=st.just(2), showCommentArea=flag),
         st.one_of(st.integers(-1, 7), st.sampled_from(["3", "a", None])),
     ),
     "boolean": (
         some(kind("boolean"), **common, valueTrue=st.sampled_from(["a", 1]), valueFalse=st.sampled_from(["b", 2]),
-             defaultValue=st.sampled_from([True, False, "true", "false", "a", "indeterminate"])),
+             defaultValue=st.sampled_from([True, False, "true", "false", "a", "indeterminate"]), validators=rules, showCommentArea=flag, defaultValueExpression=st.sampled_from(["true", "{v} = 1"])),
         st.sampled_from([True, False, "true", "false", "a", 1, None]),
     ),
     "text": (
@@ -207,7 +207,7 @@ QUESTION_KINDS: dict[str, tuple[st.SearchStrategy[dict[str, object]], st.SearchS
     ),
     "slider": (
         some(kind("slider"), **common, min=st.integers(0, 2), max=st.integers(4, 8), step=st.integers(1, 3),
-             defaultValue=st.integers(0, 9), validators=rules),
+             defaultValue=st.integers(0, 9), validators=rules, maxValueExpression=st.just("7"), defaultValueExpression=st.sampled_from(["{v}", "5"])),
         st.one_of(st.integers(-1, 10), st.none()),
     ),
     "range": (
@@ -217,7 +217,7 @@ QUESTION_KINDS: dict[str, tuple[st.SearchStrategy[dict[str, object]], st.SearchS
     "matrix": (
         some({**kind("matrix"), "rows": st.just(["r1", "r2", {"value": "r3", "visibleIf": "{q1} = 'a'"}]), "columns": st.just([1, 2, "c"])},
              **common, eachRowRequired=flag, eachRowUnique=flag, isAllRowRequired=flag, rowsVisibleIf=item_conditions,
-             columnsVisibleIf=item_conditions, hideIfRowsEmpty=flag, defaultValue=st.just({"r1": 1})),
+             columnsVisibleIf=item_conditions, hideIfRowsEmpty=flag, defaultValue=st.just({"r1": 1}), cellType=st.sampled_from(["radio", "checkbox"])),
         st.one_of(
             st.dictionaries(st.sampled_from(["r1", "r2", "r3", "zz"]), st.sampled_from([1, 2, "c", 7, "1", None, ""]), max_size=4),
             st.sampled_from([None, "a"]),

@@ -1,6 +1,7 @@
 """Every state of a survey looks as in its file, has names for all controls, and draws anew only what changed."""
 
 import re
+from random import Random
 
 import pytest
 from survey_goldens import EVERY, FOLDER, cases, readable
@@ -63,6 +64,66 @@ def test_the_memory_of_drawings_forgets_nothing_that_matters():
         fresh = Page(EVERY, saved=page.saved)
         assert page.html.count("checked") == fresh.html.count("checked")
         assert re.search(rf'value="{value}" checked', page.html)
+
+
+CHANGING = {
+    "elements": [
+        {
+            "type": "checkbox",
+            "name": "a",
+            "choices": ["x", "y", "z"],
+            "showNoneItem": True,
+            "showOtherItem": True,
+        },
+        {
+            "type": "radiogroup",
+            "name": "b",
+            "choices": ["x", "y", "z"],
+            "choicesVisibleIf": "{a} contains {item}",
+        },
+        {
+            "type": "comment",
+            "name": "c",
+            "visibleIf": "{a} contains 'y'",
+            "requiredIf": "{b} = 'x'",
+            "enableIf": "{b} <> 'z'",
+        },
+        {"type": "text", "name": "d", "inputType": "number", "minValueExpression": "{e}"},
+        {"type": "slider", "name": "e", "title": "{d}?"},
+        {
+            "type": "panel",
+            "name": "p",
+            "visibleIf": "{a} notempty",
+            "elements": [
+                {"type": "boolean", "name": "f"},
+                {"type": "expression", "name": "g", "expression": "{d} + {e}"},
+            ],
+        },
+    ]
+}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_remembered_is_what_would_be_drawn(seed):
+    chance, page = Random(seed), Page(CHANGING)
+    for _ in range(40):
+        change = chance.choice(
+            [
+                lambda: page.tick(
+                    "a", chance.choice(["x", "y", "z", "none", "other"]), on=chance.random() < 0.7
+                ),
+                lambda: page.choose("b", chance.choice(["x", "y", "z", ""])),
+                lambda: page.write("c", chance.choice(["", "כי"])),
+                lambda: page.write("d", chance.choice(["", "3", "99"])),
+                lambda: page.write("e", chance.choice(["0", "50"])),
+                lambda: page.choose("f", chance.choice(["yes", "no"])),
+                lambda: page.happened("reviewed").happened("returned"),
+            ]
+        )
+        change()
+        remembered = page.html
+        page.model.plan.drawn.clear()
+        assert page.html == remembered
 
 
 def test_a_title_with_an_answer_in_it_follows_the_answer():

@@ -27,14 +27,14 @@ function sayHowLongAgo(element) {
 /** @param {HTMLElement} button */
 async function copyAddress(button) {
   const done = button.closest('section')?.querySelector('[role=status]');
-  await navigator.clipboard.writeText(button.dataset.binaCopy ?? '');
-  if (done) done.textContent = button.dataset.binaDone ?? '';
+  await navigator.clipboard.writeText(button.dataset['binaCopy'] ?? '');
+  if (done) done.textContent = button.dataset['binaDone'] ?? '';
 }
 
 /** @param {HTMLElement} section */
 function showComments(section) {
   /** @type {Comments} */
-  const { repo, repo_id, category, category_id, host, language, title } = JSON.parse(section.dataset.binaComments ?? '{}');
+  const { repo, repo_id, category, category_id, host, language, title } = JSON.parse(section.dataset['binaComments'] ?? '{}');
   const dark = document.body.getAttribute('data-md-color-scheme') === 'slate';
   const page = new URL(location.href);
   page.search = '';
@@ -73,7 +73,7 @@ function clicked(event) {
   const button = /** @type {Element} */ (event.target).closest('button');
   if (!button) return;
   const comments = button.closest('[data-bina-comments]');
-  if (button.dataset.binaCopy) void copyAddress(button);
+  if (button.dataset['binaCopy']) void copyAddress(button);
   else if (comments) showComments(/** @type {HTMLElement} */ (comments));
 }
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from html import unescape
+from html import escape, unescape
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape, quoteattr
 
 MOST = 30
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
@@ -66,7 +65,7 @@ def rss(feed: Feed) -> str:
         _element("link", feed.home),
         _element("description", feed.description or feed.title),
         _element("language", feed.language),
-        f'<atom:link href={quoteattr(feed.folder + "feed.xml")} rel="self" type="application/rss+xml"/>',
+        f'<atom:link href="{escape(feed.folder)}feed.xml" rel="self" type="application/rss+xml"/>',
     ]
     if newest:
         lines.append(_element("lastBuildDate", format_datetime(newest)))
@@ -119,7 +118,7 @@ def _item(entry: Entry) -> dict[str, object]:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_NOT_XML.sub('', text))}</{name}>"
+    return f"<{name}>{escape(_NOT_XML.sub('', text), quote=False)}</{name}>"
 
 
 def plain(html: str) -> str:

@@ -52,6 +52,7 @@ export class Engine {
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
   /** @type {StartError | null} */ #dead = null;
   /** @type {ReturnType<typeof setTimeout> | null} */ #timer = null;
+  /** Tools whose code is not there from the start. @type {Set<string>} */ #later = new Set();
   #seq = 0;
   #restarts = 0;
   #assets;
@@ -89,8 +90,8 @@ export class Engine {
   }
 
   /** Get the code of a tool that is not there from the start; rejects with a reason. @param {string} tool @returns {Promise<void>} */
-  bring(tool) {
-    return this.#ask({ type: 'bring', seq: ++this.#seq, tool });
+  async bring(tool) {
+    if (this.#later.has(tool)) await this.#ask({ type: 'bring', seq: ++this.#seq, tool });
   }
 
   /** Forget this page's tools; a worker of its own ends. */
@@ -133,6 +134,7 @@ export class Engine {
           if (reply.type === 'ready') {
             this.#line = line;
             this.started = reply.start;
+            this.#later = new Set(reply.later);
             return resolve(true);
           }
           timer = setTimeout(stuck, SILENCE_MS);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
@@ -21,6 +20,7 @@ from bina.discovery.card import card_file, draw
 from bina.discovery.card_layout import Card, reads_rtl
 from bina.discovery.structured import Image, Subject, script
 from bina.part import Build, Part
+from bina.pictures.copies import put
 from bina.pictures.part import Pictures
 from bina.pictures.source import KINDS
 
@@ -83,10 +83,7 @@ class Discovery(Part):
     def on_built(self) -> None:
         """Put cards and robots.txt into the site."""
         site = Path(self.build.config.site_dir)
-        if self.cards:
-            (site / _CARDS).mkdir(parents=True, exist_ok=True)
-        for file in set(self.cards.values()):
-            shutil.copyfile(file, site / _CARDS / file.name)
+        put({f"{_CARDS}/{file.name}": file for file in self.cards.values()}, site)
         if self.base and self.options.robots and not self.own_robots:
             files = {
                 "robots.txt": robots.robots_txt(urljoin(self.base, "sitemap.xml"), self.options.training)

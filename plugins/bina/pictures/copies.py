@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -136,3 +137,16 @@ def _move(made: Path, folder: Path) -> None:
     except OSError:
         shutil.copytree(made, folder, dirs_exist_ok=True)
     made.mkdir(exist_ok=True)  # its owner takes it away
+
+
+def put(files: Mapping[str, Path], site: Path) -> None:
+    """Put files of the cache into a site, by their paths there: the same bytes under a second name where that can be."""
+    for folder in {(site / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, file in files.items():
+        target = site / name
+        try:
+            os.link(file, target)
+        except OSError:
+            target.unlink(missing_ok=True)  # never through a link into the cache
+            shutil.copyfile(file, target)

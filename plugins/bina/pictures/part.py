@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -17,7 +16,7 @@ from bina.fence_source import Document, document_of_file
 from bina.fence_yaml import load
 from bina.part import Build, Part
 from bina.pictures import marks
-from bina.pictures.copies import Picture, folder_of, make, noted
+from bina.pictures.copies import Picture, folder_of, make, noted, put
 from bina.pictures.facts import SIDECAR, Facts, beside, in_front_matter
 from bina.pictures.markup import Shown, with_pictures
 from bina.pictures.source import KINDS, NotAPicture, Source, TooLarge, read_head
@@ -101,10 +100,7 @@ class Pictures(Part):
 
     def on_built(self) -> None:
         """Put the copies beside their pictures."""
-        for uri, file in self.copied.items():
-            target = Path(self.build.config.site_dir, uri)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _put(file, target)
+        put(self.copied, Path(self.build.config.site_dir))
 
     def of_page(self, page: Page) -> Iterator[tuple[File, Source, Facts]]:
         """Yield the pictures of a page's text that could be read."""
@@ -198,12 +194,3 @@ class Pictures(Part):
                 self.copied[f"{file.dest_uri}.{copy.file}"] = picture.folder / copy.file
         facts = self.facts.get(file.src_uri, Facts())
         return Shown(source, picture, facts, lambda name: f"{src}.{name}")
-
-
-def _put(file: Path, target: Path) -> None:
-    """Put a file of the cache into the site: the same bytes under a second name where that can be."""
-    target.unlink(missing_ok=True)
-    try:
-        target.hardlink_to(file)
-    except OSError:
-        shutil.copyfile(file, target)

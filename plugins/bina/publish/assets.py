@@ -30,6 +30,11 @@ class Assets:
         """Where the files are in the site, with a slash at the end."""
         return f"{PARENT}/{self.version}/"
 
+    @property
+    def workers(self) -> tuple[str, ...]:
+        """Return the scripts that tools run beside the page, by their place in the folder."""
+        return tuple(name for name in self.files if name.startswith("tools/") and name.endswith("-worker.js"))
+
 
 def inventory(source: Path) -> Assets:
     """Read what is there and name it by its content.

@@ -32,14 +32,17 @@ class Rule:
     headers: Mapping[str, str]
 
 
-def rules(policy: Policy, folder: str, pages: Iterable[str]) -> tuple[Rule, ...]:
-    """Say what each path of the site is sent with. `folder` holds the assets, `pages` are paths of HTML files."""
+def rules(policy: Policy, folder: str, pages: Iterable[str], workers: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Say what each path of the site is sent with.
+
+    `folder` holds the assets, `pages` are paths of HTML files, `workers` those of tools, inside the folder.
+    """
     of_page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
     tops = _tops(pages)
     return (
         Rule("/*", EVERYWHERE),
         Rule(f"/{PARENT}/*", {"Cache-Control": "public, max-age=31536000, immutable"}),
-        Rule(f"/{folder}worker.js", {"Content-Security-Policy": WORKER}),
+        *(Rule(f"/{folder}{name}", {"Content-Security-Policy": WORKER}) for name in ("worker.js", *workers)),
         Rule("/sw.js", {"Content-Security-Policy": SERVICE_WORKER, "Cache-Control": "no-cache"}),
         # Too many pages at the top: one rule for all. The workers' policies are the narrower ones.
         *(Rule(top, of_page) for top in (tops if len(tops) <= MOST_RULES else ["/*"])),
@@ -56,13 +59,16 @@ def netlify(found: Iterable[Rule], *, earlier: str = "") -> str:
     return "\n".join((*lines, "# bina: end", ""))
 
 
-def nginx(policy: Policy, folder: str, *, base: str = "/") -> str:
+def nginx(policy: Policy, folder: str, *, base: str = "/", workers: Iterable[str] = ()) -> str:
     """Write what goes into `server { }`: nginx takes the headers of one location only, so all are repeated."""
     page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
     immutable = {"Cache-Control": "public, max-age=31536000, immutable"}
     locations = (
         (f"= {base}sw.js", {"Content-Security-Policy": SERVICE_WORKER, "Cache-Control": "no-cache"}),
-        (f"= {base}{folder}worker.js", {"Content-Security-Policy": WORKER, **immutable}),
+        *(
+            (f"= {base}{folder}{name}", {"Content-Security-Policy": WORKER, **immutable})
+            for name in ("worker.js", *workers)
+        ),
         (f"^~ {base}{PARENT}/", immutable),
         (base, page),
     )

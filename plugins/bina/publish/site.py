@@ -76,7 +76,13 @@ def publish(
         notes += _write_for_hosts(site_dir, policy, made, read_pages)
         compress(chain(written, _written_beside(site_dir, found, read_pages, made)), cache)
     base = next((pages.root(page) for page in read_pages if page.path == pages.NOT_FOUND), "/")
-    return Report(len(read_pages), made.version, policy, headers.nginx(policy, made.folder, base=base), notes)
+    return Report(
+        len(read_pages),
+        made.version,
+        policy,
+        headers.nginx(policy, made.folder, base=base, workers=made.workers),
+        notes,
+    )
 
 
 def _located() -> Path:
@@ -173,7 +179,7 @@ def _write_for_hosts(
 ) -> tuple[str, ...]:
     _write(site_dir / bundle.SERVICE_WORKER, bundle.service_worker(made))
     path = site_dir / "_headers"
-    found = headers.rules(policy, made.folder, (page.path for page in read_pages))
+    found = headers.rules(policy, made.folder, (page.path for page in read_pages), made.workers)
     text = headers.netlify(found, earlier=path.read_bytes().decode() if path.exists() else "")
     _write(path, text)
     note = f"a line of _headers has more than {headers.LONGEST_LINE} characters: Cloudflare drops it"

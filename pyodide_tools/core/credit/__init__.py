@@ -56,6 +56,11 @@ def words(language: str) -> Words:
     return strings(__name__, "he" if language == "he" else "en")
 
 
+# Read when this is imported: no tool of the snapshot shows a card, and a restored snapshot has no files.
+for _language in ("he", "en"):
+    words(_language)
+
+
 def text(credit: Credit, language: str) -> str:
     """Return the card as text, to be copied under a picture."""
     address = [credit.licence.url] if credit.licence and credit.licence.url else []

@@ -8,6 +8,7 @@ import { unescaped } from './index.mjs';
 /** @typedef {{text: string, codes: [number, number][], marks: Token[], units: number}} Piece  `units` is the number of different ones in it */
 
 const BLOCKS = /<\/?(?:p|pre|li|ol|ul)>/;
+const PROGRAM = /<pre>[^]*?<\/pre>/g;
 const INLINE = /<(\/?)(code|sub|sup)>/;
 const MOST_PIECES = 2;
 const LONGEST = 320; // characters
@@ -15,7 +16,9 @@ const BEFORE = 100;
 
 /** @param {string} html @param {Hits} hits @returns {{html: string, seen: Set<string>, pairs: number}} at most two pieces; the words that were met, and how many stand beside each other as in the query */
 export function teaser(html, hits) {
-  const pieces = html.split(BLOCKS).filter((text) => text.trim()).map((text) => pieceOf(text, hits));
+  // Of a program the lines, each by itself: joined they would run from right to left.
+  const lines = html.replace(PROGRAM, (program) => program.replaceAll('\n', '</code></pre><pre><code>'));
+  const pieces = lines.split(BLOCKS).filter((text) => text.trim()).map((text) => pieceOf(text, hits));
   const best = [...pieces].sort((one, other) => other.units - one.units).slice(0, MOST_PIECES);
   const shown = pieces.filter((piece) => piece.units && best.includes(piece));
   return {

@@ -8,12 +8,13 @@ import { fromSnapshot } from './restore.mjs';
 /**
  * @typedef {{stage: 'download' | 'start', loaded: number, total: number}} Progress bytes, unpacked; total is 0 while unknown
  * @typedef {{handle: (message: string) => string, handleBytes: (name: string, data: Uint8Array, options: string) => Uint8Array,
- *   bring: (tool: string) => Promise<void>, start: 'snapshot' | 'bytecode'}} Python
+ *   later: string[], bring: (tool: string) => Promise<void>, start: 'snapshot' | 'bytecode'}} Python
  */
 
 const WASM = 'pyodide.asm.wasm';
 const SCRIPT = 'pyodide.asm.mjs';
 const SNAPSHOT = 'snapshot.bin';
+const LATER = 'python/';
 const STDLIB = 'python_stdlib.zip';
 const TOOLS = 'tools.zip';
 const SITE_PACKAGES = '/lib/python3.14/site-packages';
@@ -44,7 +45,7 @@ export async function startPython(assets, onProgress) {
   all.then(starts, () => {});
   try {
     const options = fromSnapshot(createPyodideModule, difference);
-    return opened(await started(assets, wasm, all, options, EMPTY_ZIP), 'snapshot', laterTools(assets, manifest));
+    return opened(await started(assets, wasm, all, options, EMPTY_ZIP), 'snapshot', await laterTools(assets, manifest));
   } catch (error) {
     // Without the module there is nothing else to try.
     await wasm;
@@ -54,7 +55,7 @@ export async function startPython(assets, onProgress) {
   starts();
   const py = await started(assets, wasm, wasm, { createPyodideModule }, new Uint8Array(stdlib));
   py.unpackArchive(new Uint8Array(tools), 'zip', { extractDir: SITE_PACKAGES });
-  return opened(py, 'bytecode', laterTools(assets, manifest));
+  return opened(py, 'bytecode', await laterTools(assets, manifest));
 }
 
 /** @param {URL} assets @param {(progress: Progress) => void} onProgress */
@@ -146,16 +147,14 @@ async function started(assets, wasm, all, options, stdlib) {
 /**
  * The code of tools that are not there from the start.
  * @param {URL} assets @param {Promise<import('./files.mjs').Manifest>} manifest
- * @returns {(tool: string) => Promise<ArrayBuffer | null>} null for a tool that is there from the start, or nowhere
+ * @returns {Promise<Map<string, () => Promise<ArrayBuffer>>>} by the name of the tool
  */
-function laterTools(assets, manifest) {
-  return async (tool) => {
-    const name = `python/${tool}.bin`;
-    return Object.hasOwn((await manifest).files, name) ? fetchFile(assets, name, manifest, () => {}) : null;
-  };
+async function laterTools(assets, manifest) {
+  const names = Object.keys((await manifest).files).filter((name) => name.startsWith(LATER) && name.endsWith('.bin'));
+  return new Map(names.map((name) => [name.slice(LATER.length, -4), () => fetchFile(assets, name, manifest, () => {})]));
 }
 
-/** @param {any} py @param {Python['start']} start @param {ReturnType<typeof laterTools>} later @returns {Python} */
+/** @param {any} py @param {Python['start']} start @param {Awaited<ReturnType<typeof laterTools>>} later @returns {Python} */
 function opened(py, start, later) {
   const door = py.pyimport('bina_door');
   door.close(crypto.getRandomValues(new Uint32Array(1))[0]);
@@ -173,12 +172,15 @@ function opened(py, start, later) {
       }
     },
     bring(tool) {
-      const bringing = brought.get(tool) ?? later(tool).then((code) => code && install(new Uint8Array(code)));
+      const code = later.get(tool);
+      if (!code) return Promise.resolve();
+      const bringing = brought.get(tool) ?? code().then((bytes) => install(new Uint8Array(bytes)));
       brought.set(tool, bringing);
       // What did not come is asked for again.
       bringing.catch(() => brought.delete(tool));
       return bringing;
     },
+    later: [...later.keys()],
     start,
   };
 }

@@ -14,7 +14,7 @@ import { startPython } from './python.mjs';
  *   | {type: 'bring', seq: number, tool: string}} Request
  *   `ask` carries a message for the bridge; `id` and `kind` are its id and type. `bring`: the code of a tool. `leave`: the page goes.
  * @typedef {{type: 'hello'} | {type: 'progress', stage: string, loaded: number, total: number}
- *   | {type: 'ready', start: string} | {type: 'dead', reason: string, message: string}
+ *   | {type: 'ready', start: string, later: string[]} | {type: 'dead', reason: string, message: string}
  *   | {type: 'answer', seq: number, value: unknown} | {type: 'refused', seq: number, message: string, reason?: string}} Reply
  * @typedef {{postMessage(message: Reply): void}} Port
  */
@@ -39,7 +39,7 @@ async function start() {
     const started = await startPython(new URL('./', location.href), (progress) => tellAll({ type: 'progress', ...progress }));
     isolate();
     ready = true;
-    tellAll({ type: 'ready', start: started.start });
+    tellAll({ type: 'ready', start: started.start, later: started.later });
     return started;
   } catch (error) {
     end(error);
