@@ -71,7 +71,10 @@ def test_the_meter_counts_the_pictures_of_this_visit(reader, course):
     page = reader("phone").open(course.url + "course/closing-project/")
     meter = "document.querySelector('#exhibition-budget-meter').textContent"
     assert "עוד לא נוצרה" in page.evaluate(meter)
-    page.locator("#exhibition-piece-subject").fill("ברז מטפטף")
+    for part, text in {"subject": "ברז מטפטף", "style": "צבעי מים", "composition": "תקריב"}.items():
+        # Some parts are folded away.
+        fill = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', {bubbles: true})); }"
+        page.locator(f"#exhibition-piece-{part}").evaluate(fill, text)
     until(page, READY)
     page.locator("#bina-exhibition-piece [name='draft']").click()
     page.get_by_role("dialog").get_by_label("המפתח").fill(course.token)
