@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import shutil
@@ -13,9 +12,16 @@ from pathlib import Path
 
 import brotli
 
+
+def _gzip(data: bytes) -> bytes:
+    import deflate  # only where the runtime is made: 4 % smaller than zlib's best
+
+    return bytes(deflate.gzip_compress(data, 12))
+
+
 KINDS: Mapping[str, Callable[[bytes], bytes]] = {
     ".br": lambda data: brotli.compress(data, quality=11, lgwin=24),
-    ".gz": lambda data: gzip.compress(data, 9, mtime=0),
+    ".gz": _gzip,
 }
 KEPT_DAYS = 7
 PACKED = ".gz.bin"

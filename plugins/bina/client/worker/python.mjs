@@ -36,8 +36,11 @@ const NO_PACKAGES = {
  */
 export async function startPython(assets, onProgress) {
   const { manifest, arrived, starts } = counted(assets, onProgress);
-  const difference = fetchFile(assets, SNAPSHOT, manifest, arrived);
-  const wasm = streamFile(assets, WASM, manifest, arrived, compiled);
+  const half = halfway(manifest);
+  const count = (/** @type {number} */ bytes) => (arrived(bytes), half.count(bytes));
+  const wasm = streamFile(assets, WASM, manifest, count, compiled);
+  // Last to be needed: what comes before it starts while it is still on its way.
+  const difference = half.reached.then(() => fetchFile(assets, SNAPSHOT, manifest, arrived));
   for (const early of [difference, wasm]) early.catch(() => {});
   const script = await fetchFile(assets, SCRIPT, manifest, arrived);
   const createPyodideModule = await imported(new URL(SCRIPT, assets), script);
@@ -56,6 +59,18 @@ export async function startPython(assets, onProgress) {
   const py = await started(assets, wasm, wasm, { createPyodideModule }, new Uint8Array(stdlib));
   py.unpackArchive(new Uint8Array(tools), 'zip', { extractDir: SITE_PACKAGES });
   return opened(py, 'bytecode', await laterTools(assets, manifest));
+}
+
+/** When half of the WebAssembly is here. @param {Promise<import('./files.mjs').Manifest>} manifest */
+function halfway(manifest) {
+  let left = Infinity;
+  let seen = 0;
+  /** @type {(value?: unknown) => void} */
+  let reach = () => {};
+  const reached = new Promise((resolve) => (reach = resolve));
+  const look = () => seen >= left && reach();
+  manifest.then(({ files }) => ((left = (files[WASM]?.bytes ?? 0) / 2), look()), reach);
+  return { reached, count: (/** @type {number} */ bytes) => ((seen += bytes), look()) };
 }
 
 /** @param {URL} assets @param {(progress: Progress) => void} onProgress */
