@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from bina.commands.ending import end_when_told
+
 
 @click.group()
 def collector() -> None:
@@ -52,6 +54,7 @@ def pocketbase(port: int, folder: Path, origins: tuple[str, ...]) -> None:
     """Run a PocketBase on this computer, set up for surveys: for trying."""
     from bina.collectors.pocketbase import PocketBaseError, running
 
+    end_when_told()
     try:
         with running(folder, port, origins=origins) as made:
             click.echo(

@@ -11,6 +11,7 @@ from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from bina import lettering
+from bina.commands.ending import end_when_told
 from bina.demo_backend.service import app
 
 LOOPBACK = "127.0.0.1"
@@ -58,6 +59,7 @@ def serve(port: int, token: str | None = None, origins: tuple[str, ...] = ()) ->
 
     Raises OSError where the port is taken.
     """
+    end_when_told()
     problem = lettering.missing()
     if problem:
         print(problem, file=sys.stderr)  # noqa: T201  (a command speaks to its user)
