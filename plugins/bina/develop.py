@@ -53,4 +53,4 @@ def reload_changed_tools() -> None:
         if name.split(".")[1] != "core":
             del sys.modules[name]
     importlib.invalidate_caches()
-    strings.words.cache_clear()
+    strings.forget()

@@ -72,6 +72,12 @@ def _packed(package: str, language: str) -> bytes:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def forget() -> None:
+    """Read all words anew when they are next asked for: somebody is writing them."""
+    words.cache_clear()
+    _packed.cache_clear()
+
+
 def _flatten(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for key, value in tree.items():

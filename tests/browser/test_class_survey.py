@@ -62,7 +62,7 @@ def code_of_a_pupil(reader, class_site, choice):
     assert {address.split("/")[2] for address in phone.asked if address.startswith("http")} == {
         class_site.url.split("/")[2]
     }
-    phone.context.close()
+    phone.close()
     return code
 
 
@@ -144,7 +144,7 @@ def test_a_class_sends_30_responses_and_the_teachers_bars_move_until_they_are_ri
         until(page, "document.querySelector('#by-server-outbox')?.dataset.state === 'delivered'")
         # What failed while there was no network is in the console, as it should be.
         phone.errors[:] = [error for error in phone.errors if "ERR_INTERNET_DISCONNECTED" not in error]
-        phone.context.close()
+        phone.close()
 
     # No bar moves by one vote: what is held back at the end comes when the teacher wants all.
     held, all_here = "document.querySelector('#by-server-show-all')", f"{GATHERED}.includes('30')"
