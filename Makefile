@@ -70,8 +70,8 @@ browser: $(VENV)/.python
 # Hashes and no addresses: the lock files hold for any index.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 lock:
-	cd requirements && $(LOCK) ../pyproject.toml -o bina.txt && $(LOCK) dev.in -o dev.txt && $(LOCK) build.in -o build.txt
-	cd requirements && for name in pyodide-build node models; do $(LOCK) --no-deps $$name.in -o $$name.txt; done
+	cd requirements && $(LOCK) ../pyproject.toml -o bina.txt && $(LOCK) dev.in -o dev.txt && $(LOCK) build.in -o build.txt && $(LOCK) node.in -o node.txt
+	cd requirements && for name in pyodide-build models; do $(LOCK) --no-deps $$name.in -o $$name.txt; done
 
 clean:
 	rm -rf $(VENV) node_modules site plugins/bina/runtime/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
