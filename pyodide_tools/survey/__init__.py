@@ -12,7 +12,17 @@ from pyodide_tools.survey.view import view
 
 __all__ = ["TOOL", "ExpressionError", "Fault", "Verdict", "evaluate", "holds", "run"]
 
-TOOL = Tool(name="survey", package=__name__, settings=Settings, init=init, update=update, view=view)
+TOOL = Tool(
+    name="survey",
+    package=__name__,
+    settings=Settings,
+    init=init,
+    update=update,
+    view=view,
+    reports=True,
+    named=False,
+    first=("title", "survey", "collect.to"),
+)
 
 WARM_UP = {
     "survey": {

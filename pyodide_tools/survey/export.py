@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pyodide_tools.survey import handover
 from pyodide_tools.survey.controls import code_of
 from pyodide_tools.survey.delivery import Response
-from pyodide_tools.survey.format import Question, Survey, plain, said
+from pyodide_tools.survey.format import Question, Survey, is_open, plain, said
 from pyodide_tools.survey.model import Model
+from pyodide_tools.survey.statistics_hiding import hidden_groups
 
+NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 BOM = "\ufeff"
 """Without it, spreadsheets take Hebrew for another alphabet."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 _UNSEEN = " \u00a0\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_OPEN = frozenset(("text", "comment", "multipletext"))
 
 
 def file(model: Model, kind: str) -> dict[str, str] | None:
@@ -38,22 +40,35 @@ def file(model: Model, kind: str) -> dict[str, str] | None:
     if not responses:
         return None
     if kind == "csv":
-        text = sheet(model.survey, responses, model.language, texts=_has_texts(model, responses))
+        texts, classes = _has_texts(model, responses), _classes(model)
+        text = sheet(model.survey, responses, model.language, texts=texts, classes=classes)
         return {"filename": f"{name}.csv", "text": text, "media_type": "text/csv;charset=utf-8"}
     if kind == "json":
-        text = data(model.survey, responses, texts=_has_texts(model, responses))
+        text = data(model.survey, responses, texts=_has_texts(model, responses), classes=_classes(model))
         return {"filename": f"{name}.json", "text": text, "media_type": "application/json"}
     return None
 
 
-def sheet(survey: Survey, responses: Sequence[Response], language: str, *, texts: frozenset[str]) -> str:
-    """Return a row for each person, as CSV for a spreadsheet; open questions only where `texts` names them."""
+def sheet(
+    survey: Survey,
+    responses: Sequence[Response],
+    language: str,
+    *,
+    texts: frozenset[str],
+    classes: Mapping[str, str] = NO_CLASSES,
+) -> str:
+    """Return a row for each person, as CSV for a spreadsheet; open questions only where `texts` names them.
+
+    `classes` are the codes of the classes by rid, where there are several.
+    """
     columns = [column for one in _questions(survey, texts) for column in _columns(one, language)]
-    head: list[object] = ["round", "day", *(label for label, _, _ in columns)]
+    own: list[object] = ["class"] if classes else []
+    head: list[object] = ["round", "day", *own, *(label for label, _, _ in columns)]
     rows: list[list[object]] = [
         [
             one.round,
             one.day,
+            *(classes.get(one.rid, "") for _ in own),
             *(_words(question, part, one.answers, language) for _, question, part in columns),
         ]
         for one in responses
@@ -72,7 +87,13 @@ def cell(value: object) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def data(survey: Survey, responses: Sequence[Response], *, texts: frozenset[str]) -> str:
+def data(
+    survey: Survey,
+    responses: Sequence[Response],
+    *,
+    texts: frozenset[str],
+    classes: Mapping[str, str] = NO_CLASSES,
+) -> str:
     """Return the answers as SurveyJS stores them, a mapping for each person."""
     known = {question.key for question in _questions(survey, texts)}
     known |= {
@@ -82,6 +103,7 @@ def data(survey: Survey, responses: Sequence[Response], *, texts: frozenset[str]
         {
             "round": one.round,
             "day": one.day,
+            **({"class": classes.get(one.rid, "")} if classes else {}),
             **{key: value for key, value in one.answers.items() if key in known},
         }
         for one in responses
@@ -99,19 +121,26 @@ def countable(model: Model) -> list[Response]:
     return [one for responses in rounds if len(responses) >= least for one in responses]
 
 
+def _classes(model: Model) -> dict[str, str]:
+    """Return the code of the class by rid, but none that would tell of few; nothing where there is one class."""
+    shown, least = model.shown, model.settings.results.minimum
+    if len(shown.classes) <= 1:
+        return {}
+    found: dict[str, str] = {}
+    for round_ in shown.collection.rounds:
+        rows = {code: one.collection.in_round(round_) for code, one in shown.classes.items()}
+        hidden = hidden_groups([len(one) for one in rows.values()], least)
+        for place, (code, responses) in enumerate(rows.items()):
+            found |= {one.rid: code for one in responses if place not in hidden}
+    return found
+
+
 def _has_texts(model: Model, responses: Sequence[Response]) -> frozenset[str]:
     least = model.settings.results.minimum_texts
     keys = {question.name: question.key for question in model.survey.questions() if is_open(question)}
     keys |= {f"{one.name}-Comment": f"{one.key}-Comment" for one in model.survey.questions()}
     return frozenset(
         name for name, key in keys.items() if sum(bool(one.answers.get(key)) for one in responses) >= least
-    )
-
-
-def is_open(question: Question) -> bool:
-    """Tell whether a question is answered in words of one's own."""
-    return question.type in _OPEN and not (
-        question.type == "text" and question.input_type in {"number", "range"}
     )
 
 

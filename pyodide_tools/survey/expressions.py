@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pyodide_tools.survey.expressions_equality import loosely_equal
-from pyodide_tools.survey.expressions_functions import FUNCTIONS, IN_ARRAY, OF_THE_PRESENT, as_json
+from pyodide_tools.survey.expressions_functions import FUNCTIONS, IN_ARRAY, as_json
+from pyodide_tools.survey.expressions_functions_of_dates import OF_THE_PRESENT
 from pyodide_tools.survey.expressions_in_array import in_array
 from pyodide_tools.survey.expressions_operators import OPERATORS, filled, same_answer
 from pyodide_tools.survey.expressions_parser import parsed

@@ -12,16 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pyodide_tools.survey.expressions_arithmetic import add, decimals, rounded
-from pyodide_tools.survey.expressions_dates import (
-    DAY,
-    day_text,
-    midnight,
-    moment,
-    now_of,
-    parts,
-    shifted,
-)
+from pyodide_tools.survey.expressions_dates import day_text
 from pyodide_tools.survey.expressions_equality import less
+from pyodide_tools.survey.expressions_functions_of_dates import OF_DATES, OF_THE_PRESENT, three
 from pyodide_tools.survey.expressions_values import (
     NAN,
     UNDEFINED,
@@ -47,11 +40,6 @@ def _flat(values: Any, found: list[Any]) -> list[Any]:
         elif not is_nothing(one):
             found.append(one)
     return found
-
-
-def _three(given: Arguments, missing: Any) -> tuple[Any, Any, Any]:
-    first, second, third = (*given[:3], missing, missing, missing)[:3]
-    return first, second, third
 
 
 def _total(values: Sequence[Any]) -> Any:
@@ -114,12 +102,12 @@ def _truncate(given: Arguments) -> Any:
 def _if(given: Arguments) -> Any:
     if len(given) <= 1:
         return None
-    condition, then, otherwise = _three(given, UNDEFINED)
+    condition, then, otherwise = three(given, UNDEFINED)
     return then if truthy(condition) else otherwise
 
 
 def _substring(given: Arguments) -> Any:
-    text, begin, end = _three(given, UNDEFINED)
+    text, begin, end = three(given, UNDEFINED)
     if not isinstance(text, str) or not is_survey_number(begin):
         return ""
     places = [begin, end if is_survey_number(end) else len(text)]
@@ -131,104 +119,11 @@ def _place(wanted: float, length: int) -> int:
     return int(max(0, min(length, wanted))) if not is_nan(wanted) else 0
 
 
-def _today(given: Arguments, now: str) -> Any:
-    start = midnight(now_of(now))
-    return shifted(start, given[0], "days") if len(given) == 1 else start
-
-
-def _current_date(_given: Arguments, now: str) -> Any:
-    return now_of(now)
-
-
-def _date(given: Arguments) -> Any:
-    return moment(given[0]) if given and truthy(given[0]) else None
-
-
-def _current_year(_given: Arguments, now: str) -> Any:
-    return parts(now_of(now))[0]
-
-
-def _get_year(given: Arguments, now: str) -> Any:
-    return _part(given, now, 0) if len(given) == 1 and truthy(given[0]) else UNDEFINED
-
-
-def _part(given: Arguments, now: str, place: int) -> Any:
-    when = moment(given[0]) if given and truthy(given[0]) else now_of(now)
-    return parts(when)[place] if not is_nan(when.ms) else NAN
-
-
-def _year(given: Arguments, now: str) -> Any:
-    return _part(given, now, 0)
-
-
-def _month(given: Arguments, now: str) -> Any:
-    return _part(given, now, 1)
-
-
-def _day(given: Arguments, now: str) -> Any:
-    return _part(given, now, 2)
-
-
-def _weekday(given: Arguments, now: str) -> Any:
-    when = moment(given[0]) if given and truthy(given[0]) else now_of(now)
-    return (int(when.ms // DAY) + 4) % 7 if not is_nan(when.ms) else NAN
-
-
-def _age(given: Arguments, now: str) -> Any:
-    if not given or not truthy(given[0]):
-        return None
-    unit = given[1] if len(given) > 1 and truthy(given[1]) else "years"
-    return _months(moment(given[0]), now_of(now), unit) if unit != "days" else _days([given[0], None])
-
-
-def _months(first: Moment, second: Moment, unit: Any) -> Any:
-    if is_nan(first.ms) or is_nan(second.ms):
-        return NAN if unit == "months" else 0
-    one, other = parts(first), parts(second)
-    months = (other[0] - one[0]) * 12 + other[1] - one[1] - (other[2] < one[2])
-    return months if unit == "months" else int(months / 12)
-
-
-def _days(given: Arguments) -> Any:
-    one, other, beside = _three(given, None)
-    if not truthy(one) or not truthy(other) or beside is not None:
-        return 0
-    first, second = moment(one), moment(other)
-    return abs(second.ms // DAY - first.ms // DAY)
-
-
-def _difference(given: Arguments) -> Any:
-    one, other, wanted = _three(given, None)
-    if not truthy(one) or not truthy(other):
-        return None
-    unit = wanted if truthy(wanted) else "days"
-    first, second = moment(one), moment(other)
-    size = {"hours": 3_600_000, "minutes": 60_000, "seconds": 1_000}.get(words(unit))
-    if size:
-        apart = abs(second.ms - first.ms) / size
-        return math.ceil(apart) if not is_nan(apart) else NAN
-    return _days(given[:2]) if unit == "days" else _months(first, second, unit)
-
-
-def _add_to_date(given: Arguments) -> Any:
-    date, amount, wanted = _three(given, None)
-    if not truthy(date) or not truthy(amount):
-        return None
-    return shifted(moment(date), amount, words(wanted) if truthy(wanted) else "days")
-
-
 FUNCTIONS: Mapping[str, Callable[[Arguments], Any]] = {
     "sum": _sum, "avg": _average, "min": _min, "max": _max, "count": _count, "round": _round, "trunc": _truncate,
-    "iif": _if, "substring": _substring, "getDate": _date, "diffDays": _days, "dateDiff": _difference,
-    "dateAdd": _add_to_date,
+    "iif": _if, "substring": _substring, **OF_DATES,
 }  # fmt: skip
 """By name: a function of what it is given."""
-
-OF_THE_PRESENT: Mapping[str, Callable[[Arguments, str], Any]] = {
-    "today": _today, "currentDate": _current_date, "currentYear": _current_year, "getYear": _get_year,
-    "year": _year, "month": _month, "day": _day, "weekday": _weekday, "age": _age,
-}  # fmt: skip
-"""By name: a function of what it is given and of the present."""
 
 IN_ARRAY = frozenset({"sumInArray", "avgInArray", "minInArray", "maxInArray", "countInArray"})
 """Those that walk a list, and may have a condition for its items."""

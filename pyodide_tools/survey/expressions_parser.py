@@ -10,6 +10,16 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from pyodide_tools.survey.expressions_grammar import (
+    ESCAPE,
+    HEX,
+    LEVELS,
+    NUMBER,
+    QUOTED,
+    SPACES,
+    VARIABLE,
+    WORD,
+)
 from pyodide_tools.survey.expressions_tree import (
     Call,
     Constant,
@@ -25,42 +35,7 @@ LONGEST = 10_000
 DEEPEST = 50
 """Limits of an expression: characters, and brackets in brackets."""
 
-
-_LEVELS: tuple[tuple[tuple[tuple[str, str], ...], bool], ...] = (
-    ((("||", "or"), ("or", "or")), True),
-    ((("&&", "and"), ("and", "and")), True),
-    (
-        (
-            ("<=", "lessorequal"), ("lessorequal", "lessorequal"), (">=", "greaterorequal"),
-            ("greaterorequal", "greaterorequal"), ("==", "equal"), ("equal", "equal"), ("=", "equal"),
-            ("!=", "notequal"), ("notequal", "notequal"), ("<", "less"), ("less", "less"),
-            (">", "greater"), ("greater", "greater"),
-        ),
-        False,
-    ),
-    ((("+", "plus"), ("-", "minus")), True),
-    ((("*", "mul"), ("/", "div"), ("%", "mod")), True),
-    ((("^", "power"), ("power", "power")), True),
-    (
-        (
-            ("*=", "contains"), ("contains", "contains"), ("contain", "contains"),
-            ("notcontains", "notcontains"), ("notcontain", "notcontains"), ("anyof", "anyof"),
-            ("allof", "allof"), ("noneof", "noneof"),
-        ),
-        False,
-    ),
-)  # fmt: skip
-"""Operators by precedence, the loosest first; in a level, the longer of two that begin alike first."""
-_LOWEST = len(_LEVELS) - 1
-_SPACES = " \t\n\r"
-_WORD = re.compile(r"[a-zA-Z_]+(?:[0-9]+[a-zA-Z_]*)*")
-_HEX = re.compile(r"0x([0-9]+)")
-_NUMBER = re.compile(r"-?(?:[0-9]+\.[0-9]+|[1-9]+[0-9]*|0)")
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
-_QUOTED = re.compile(
-    r"""'((?:\\'|\\"|[^"'])++)'|"((?:\\'|\\"|[^"'])++)\""""
-)  # as the grammar: never one step back
-_ESCAPE = re.compile(r"""\\(['"])""")
+_LOWEST = len(LEVELS) - 1
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +94,7 @@ class _Reader:
 
     def row(self, first: Node, number: int) -> Node:
         rest: list[tuple[str, Node]] = []
-        signs, fills = _LEVELS[number]
+        signs, fills = LEVELS[number]
         while True:
             start = self.at
             self.spaces()
@@ -166,7 +141,7 @@ class _Reader:
         return found
 
     def call(self) -> Node | _No:
-        name = self.matches(_WORD)
+        name = self.matches(WORD)
         if not name or not self.takes("("):
             return _NO
         arguments = self.sequence()
@@ -200,18 +175,18 @@ class _Reader:
         for word, value in (("true", True), ("false", False)):
             if self.takes(word):
                 return Constant(value)
-        if found := self.matches(_HEX):
+        if found := self.matches(HEX):
             return Constant(int(found[1], 16))
-        if found := self.matches(_NUMBER):
+        if found := self.matches(NUMBER):
             return Constant(float(found[0]) if "." in found[0] or len(found[0]) > 15 else int(found[0]))  # noqa: PLR2004
-        if found := self.matches(_WORD):
+        if found := self.matches(WORD):
             return Constant(found[0])
         if self.text.startswith(("''", '""'), self.at):
             self.at += 2
             return Constant("")
-        if found := self.matches(_QUOTED):
-            return Constant("'" + _ESCAPE.sub(r"\1", found[1] or found[2]) + "'")
-        if found := self.matches(_VARIABLE):
+        if found := self.matches(QUOTED):
+            return Constant("'" + ESCAPE.sub(r"\1", found[1] or found[2]) + "'")
+        if found := self.matches(VARIABLE):
             raw = len(found[1]) > 1 and found[1][0] == "#"
             return Name(found[1][1:] if raw else found[1], raw)
         return _NO
@@ -240,7 +215,7 @@ class _Reader:
         return List(() if isinstance(first, _No) or first is None else tuple(items))
 
     def spaces(self) -> None:
-        while self.at < len(self.text) and self.text[self.at] in _SPACES:
+        while self.at < len(self.text) and self.text[self.at] in SPACES:
             self.at += 1
 
     def takes(self, sign: str) -> bool:

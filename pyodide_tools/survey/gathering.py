@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pyodide_tools.core.effects import Download, Effect, Load, PageAction, SetValue
+from pyodide_tools.core.effects import Download, Effect, Load, Print, SetValue
 from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import Event
 from pyodide_tools.survey import delivery, export, handover, merging
 from pyodide_tools.survey.delivery import Refused
+from pyodide_tools.survey.gathered import Gathered
 from pyodide_tools.survey.handover import Reading
 from pyodide_tools.survey.merging import Collection
-from pyodide_tools.survey.model import Gathered, Live, Model, Status, save
+from pyodide_tools.survey.model import Live, Model, Status, save
 
 Change = tuple[Model, tuple[Effect, ...]]
 PACKAGE = "pyodide_tools.survey"
@@ -30,7 +31,7 @@ def joined(model: Model, collection: Collection) -> Model:
     both = merging.merge(model.gathered.collection, collection)
     if both == model.gathered.collection:
         return model
-    gathered = Gathered(model.plan, both)
+    gathered = model.gathered.holding(both)
     few = len(model.shown) < model.settings.results.minimum
     late = few or len(gathered) - len(model.shown) >= STEP
     return replace(model, gathered=gathered, shown=gathered if late else model.shown)
@@ -105,8 +106,10 @@ def came(model: Model, event: Event) -> Change:
     if both == model.gathered.collection:
         return model, ()
     # The page has held them back already, until enough had come.
-    gathered = Gathered(model.plan, both)
-    return replace(model, gathered=gathered, shown=gathered), ()
+    gathered = model.gathered.holding(both)
+    # "They are being loaded" has come true.
+    status = Status() if model.status.key == "signed-in" else model.status
+    return replace(model, gathered=gathered, shown=gathered, status=status), ()
 
 
 def live_changed(model: Model, event: Event) -> Change:
@@ -202,7 +205,7 @@ def downloaded(model: Model, event: Event) -> Change:
 
 def printed(model: Model, _event: Event) -> Change:
     """The results are to be printed, without the lesson around them."""
-    return model, (PageAction(id="print", action="print"),)
+    return replace(model, kit=replace(model.kit, printing=False)), (Print(id="print"),)
 
 
 def _told(model: Model, reading: Reading) -> Change:

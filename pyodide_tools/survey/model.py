@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any, Literal
 
 from pyodide_tools.core.effects import Save
 from pyodide_tools.core.tool import Start
-from pyodide_tools.survey import delivery, merging
-from pyodide_tools.survey.controls import by_field
+from pyodide_tools.survey import class_codes, delivery, merging, slips
 from pyodide_tools.survey.delivery import Delivery, Refused, Response
-from pyodide_tools.survey.format import Question, Survey, parse
-from pyodide_tools.survey.merging import Collection
+from pyodide_tools.survey.format import Survey
+from pyodide_tools.survey.format_reading import parse
+from pyodide_tools.survey.gathered import Gathered
+from pyodide_tools.survey.plan import Plan
 from pyodide_tools.survey.session import Session, start
 from pyodide_tools.survey.settings import Settings
+from pyodide_tools.survey.slips import Kit
 
 SCHEMA = 1
 Stage = Literal["filling", "review", "sent"]
@@ -38,41 +39,6 @@ class Live:
     held: int = 0
 
 
-@dataclass(frozen=True, eq=False)
-class Plan:
-    """What never changes while a survey is answered; made once, and the same object ever since."""
-
-    survey: Survey
-    schema: str
-
-    @cached_property
-    def fields(self) -> Mapping[str, Question]:
-        """Return the questions by the fields of their controls."""
-        return by_field(self.survey)
-
-    @cached_property
-    def drawn(self) -> dict[str, Any]:
-        """Return the memory of view_memory.py."""
-        return {}
-
-    @cached_property
-    def names(self) -> Mapping[str, Question]:
-        """Return the questions by name."""
-        return {question.name: question for question in self.survey.questions()}
-
-
-@dataclass(frozen=True, eq=False)
-class Gathered:
-    """The responses that are here: the same object until others come, so that they are counted once."""
-
-    plan: Plan
-    collection: Collection = merging.EMPTY
-
-    def __len__(self) -> int:
-        """Return how many responses there are."""
-        return len(self.collection.responses)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """Everything that the view shows.
@@ -81,8 +47,11 @@ class Model:
     is this person's response once it has left the form, `code` the same to be handed over. `kind` says
     where answers go, see `delivery.kind`. `gathered` are the responses here, `shown` those in the charts:
     bars move in steps, because a bar that moves by one tells who voted. `round` is the one on show, `cross`
-    the two questions set against each other. `asking` is what has to be confirmed, `signed`
-    whether a teacher may read the collector. `aside` is what was saved by a newer site, kept until that site is back.
+    the two questions set against each other, `class_shown` the code of the class whose charts are shown (None: all).
+    `asking` is what has to be confirmed, `signed` whether a teacher may read the collector. `class_code` is what
+    was typed here, `today` the day of the last event. `slip` is the code that came with a link or was typed, `kit` a
+    teacher's slips. `aside` is what was saved by a newer site, kept until that
+    site is back.
     """
 
     settings: Settings
@@ -104,11 +73,16 @@ class Model:
     shown: Gathered
     round: str = ""
     cross: tuple[str, str] = ("", "")
+    class_shown: str | None = None
     intervals: bool = False
     scanning: bool = False
     pasting: str = ""
     signed: bool = False
     live: Live | None = None
+    class_code: str = ""
+    today: str = ""
+    slip: str = ""
+    kit: Kit = field(default_factory=Kit)
     aside: Any = None
 
     @property
@@ -124,12 +98,32 @@ class Model:
     @property
     def keeps(self) -> bool:
         """Tell whether gathered responses stay in this browser: there is no server that has them."""
-        return self.kind in {"none", "handover"}
+        return self.kind in {"none", "handover", "lms"}
 
     @property
     def shared(self) -> bool:
         """Tell whether several people answer on this device."""
-        return self.kind == "none" or self.settings.collect.shared
+        return self.kind == "none" or (self.settings.collect.shared and self.kind != "lms")
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether the last day of the survey is over."""
+        return bool(self.settings.collect.until) and self.today > self.settings.collect.until
+
+    @property
+    def lacks_class(self) -> bool:
+        """Tell whether the code of the class is asked for and not there."""
+        return self.settings.collect.asks_class and not class_codes.tidy(self.class_code)
+
+    @property
+    def charted(self) -> Gathered:
+        """Return the responses in the charts: of the class that was chosen, else of all."""
+        return self.shown.of_class(self.class_shown)
+
+    @property
+    def takes_slips(self) -> bool:
+        """Tell whether answers may come with the code of a slip; in an LMS it is known who answers."""
+        return self.settings.collect.slips and self.kind != "lms"
 
     @property
     def started(self) -> bool:
@@ -145,7 +139,7 @@ def init(settings: Settings, start_: Start) -> Model:
     language = start_.language
     collectors = start_.site.get("collectors") or {}
     collector: Mapping[str, Any] = collectors.get(settings.collect.to) or {}
-    gathered = Gathered(plan, merging.read(kept.get("collection"), settings.shared_key))
+    gathered = Gathered(plan).holding(merging.read(kept.get("collection"), settings.shared_key))
     cross = settings.results.cross
     model = Model(
         settings=settings,
@@ -160,6 +154,10 @@ def init(settings: Settings, start_: Start) -> Model:
         round=settings.round,
         cross=(cross[0], cross[1]) if cross else ("", ""),
         intervals=settings.results.intervals,
+        class_code=str(kept.get("class") or "")[: class_codes.LONGEST],
+        today=start_.now[:10],
+        slip=slips.tidy(kept.get("slip")),
+        kit=replace(Kit(), codes=slips.read(kept.get("slips"))),
         aside=kept.get("aside") if ours else start_.saved,
         status=Status("newer") if start_.saved and not ours else Status(),
     )
@@ -206,6 +204,8 @@ def saved(model: Model) -> dict[str, Any]:
         "page": model.page,
         "checked": sorted(model.checked),
     }
+    if model.class_code:
+        value["class"] = model.class_code
     if model.sent:
         value |= {"sent": model.sent.to_json(), "code": model.code}
     if model.delivered:
@@ -213,6 +213,10 @@ def saved(model: Model) -> dict[str, Any]:
         value["delivered"] = {"rid": one.rid, "round": one.round, "state": one.state, "reason": one.reason}
     if model.keeps and len(model.gathered):
         value["collection"] = model.gathered.collection.to_json()
+    if code := slips.tidy(model.slip):
+        value["slip"] = code
+    if model.kit.codes:
+        value["slips"] = list(model.kit.codes)
     return value if model.aside is None else {**value, "aside": model.aside}
 
 
@@ -224,4 +228,5 @@ def save(model: Model) -> Save:
 def erased(model: Model) -> tuple[Save, ...]:
     """Return the orders that also erase the draft of the page; what others gave is kept again at once."""
     empty = Save(id="erase", value=None)
-    return (empty, save(model)) if len(model.gathered) or model.sent or model.aside else (empty,)
+    others = len(model.gathered) or model.kit.codes
+    return (empty, save(model)) if others or model.sent or model.aside else (empty,)

@@ -8,6 +8,7 @@ from pyodide_tools.core.effects import Focus, Load
 from pyodide_tools.core.tool import Event
 from pyodide_tools.survey.answering import Change, meant
 from pyodide_tools.survey.model import Model, Status
+from pyodide_tools.survey.opening import closed
 
 _KEEP = Load(id="kept", then="kept-read")
 
@@ -27,7 +28,7 @@ def paged(model: Model, event: Event) -> Change:
 
 def reviewed(model: Model, _event: Event) -> Change:
     """All answers are to be looked through before they are sent."""
-    stopped = first_mistake(model)
+    stopped = closed(model) or first_mistake(model)
     if stopped:
         return stopped
     review = replace(model, stage="review", status=Status(), asking="")
@@ -66,7 +67,9 @@ def first_mistake(model: Model) -> Change | None:
 
 def _faults(model: Model, page: int | None = None) -> int:
     """Return how many questions have to be mended; a fault that only warns stops nobody."""
-    return len({fault.question for fault in model.session.errors(page) if not fault.warns})
+    wrong = len({fault.question for fault in model.session.errors(page) if not fault.warns})
+    # The code of the class is asked for on the first page.
+    return wrong + (model.lacks_class and (page is None or page in model.pages[:1]))
 
 
 def _wrong(model: Model, page: int, count: int) -> Change:

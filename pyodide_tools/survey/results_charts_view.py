@@ -9,9 +9,8 @@ from functools import lru_cache
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.survey.controls import digest, field_of
-from pyodide_tools.survey.export import is_open
-from pyodide_tools.survey.format import Question, said
-from pyodide_tools.survey.model import Gathered
+from pyodide_tools.survey.format import Question, is_open, said
+from pyodide_tools.survey.gathered import Gathered
 from pyodide_tools.survey.results_bars_view import Around, Share, Stack, diverging_chart, share_chart
 from pyodide_tools.survey.results_counts import isolated, name_of, number, results_of
 from pyodide_tools.survey.settings import Results as Asked
@@ -93,8 +92,8 @@ def _result(drawing: Drawing, result: QuestionResult, asked: Asked) -> Html:
     )
 
 
-def _shares(drawing: Drawing, result: QuestionResult) -> Html:
-    return _counts(drawing, result, drawing.key, drawing.title)
+def _shares(drawing: Drawing, result: QuestionResult) -> Html | None:
+    return _counts(drawing, result, drawing.key, drawing.title) if result.counts else None
 
 
 def _counts(drawing: Drawing, result: QuestionResult, key: str, title: str) -> Html:
@@ -207,7 +206,7 @@ def _texts(drawing: Drawing, result: QuestionResult) -> Child:
 _DRAWN: Mapping[str, Sequence[Callable[[Drawing, QuestionResult], Child]]] = {
     "radiogroup": (_shares,),
     "checkbox": (_shares,),
-    "dropdown": (_shares,),
+    "dropdown": (_middle, _shares),
     "imagepicker": (_shares,),
     "boolean": (_shares,),
     "rating": (_middle, _shares),

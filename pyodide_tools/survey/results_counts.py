@@ -8,17 +8,29 @@ from typing import Any
 from pyodide_tools.core.strings import Words
 from pyodide_tools.survey.asked_kinds import SPECIAL
 from pyodide_tools.survey.format import Question, Text, plain, said
-from pyodide_tools.survey.model import Gathered
+from pyodide_tools.survey.gathered import Gathered
+from pyodide_tools.survey.settings import MOST_CLASSES
 from pyodide_tools.survey.settings import Results as Asked
-from pyodide_tools.survey.tally import Results, tally
+from pyodide_tools.survey.tally import Results, tally_of
+from pyodide_tools.survey.tally_classes import of_one_class
 
 
-@lru_cache(maxsize=8)
 def results_of(gathered: Gathered, round_: str, asked: Asked) -> Results:
-    """Return the counts of one round."""
-    answers = [one.answers for one in gathered.collection.in_round(round_)]
+    """Return the counts of one round; of one class without what would tell of another."""
+    whole = gathered.whole
+    if whole is None:
+        return _results(gathered, round_, asked)
+    classes = list(whole.classes.values())
+    every = [_results(one, round_, asked) for one in classes]
     least = {"minimum": asked.minimum, "minimum_texts": asked.minimum_texts}
-    return tally(gathered.plan.survey, answers, **least)
+    return of_one_class(classes.index(gathered), every, _results(whole, round_, asked), **least)
+
+
+@lru_cache(maxsize=2 * (MOST_CLASSES + 2))
+def _results(gathered: Gathered, round_: str, asked: Asked) -> Results:
+    kept, refused = gathered.countable(round_)
+    least = {"minimum": asked.minimum, "minimum_texts": asked.minimum_texts}
+    return tally_of(gathered.plan.survey, kept, refused, **least)
 
 
 def name_of(value: Any, label: Text, question: Question, words: Words) -> str:

@@ -9,20 +9,25 @@ from pyodide_tools.core.fields import Option
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.survey.controls import field_of
-from pyodide_tools.survey.model import Gathered, Model
+from pyodide_tools.survey.format import Question
+from pyodide_tools.survey.gathered import Gathered
+from pyodide_tools.survey.model import Model
 from pyodide_tools.survey.results_counts import name_of
 from pyodide_tools.survey.settings import Results as Asked
-from pyodide_tools.survey.tally_pairs import CROSSABLE, crosstab
+from pyodide_tools.survey.tally_pairs import crossable, crosstab
 
 
 def cross(model: Model, say: Words, round_: str) -> Html | None:
     """Return the choice of two questions, and their table once both are chosen."""
     key = model.settings.id
-    offered = [one for one in model.survey.questions() if one.type in CROSSABLE]
-    if len(offered) <= 1:
+    offered = [one for one in model.survey.questions() if crossable(one)]
+    known = {one.name for one in offered}
+    # The build has told the author; whoever looks at the results has not heard it.
+    wrong = [name for name in model.settings.results.cross if name not in known]
+    if len(offered) <= 1 and not wrong:
         return None
     options = [Option("", say("cross.choose"))]
-    options += [Option(field_of(one.name), one.label(model.language)) for one in offered]
+    options += [Option(field_of(one.name), _title(one, model.language, say)) for one in offered]
     chosen = dict(zip(("rows", "columns"), model.cross, strict=True))
     selects = [
         fields.select(
@@ -36,11 +41,20 @@ def cross(model: Model, say: Words, round_: str) -> Html | None:
         for side, name in chosen.items()
     ]
     first, second = model.cross
-    known = {one.name for one in offered}
     table: Child = None
+    if wrong:
+        titles = [
+            model.plan.names[one].label(model.language) if one in model.plan.names else one for one in wrong
+        ]
+        table = h("p", say("cross.cannot", names=", ".join(f"״{one}״" for one in titles)))
     if first in known and second in known:
         table = _table(model.shown, model.language, round_, model.settings.results, model.cross)
     return h("section", h("h5", say("cross.title")), selects, table, class_="bina-survey__result")
+
+
+def _title(question: Question, language: str, say: Words) -> str:
+    title = question.label(language)
+    return say("cross.first", title=title) if question.type == "ranking" else title
 
 
 @lru_cache(maxsize=8)
@@ -49,8 +63,8 @@ def _table(gathered: Gathered, language: str, round_: str, asked: Asked, pair: t
     first, second = pair
     if first == second:
         return h("p", say("cross.same"))
-    answers = [one.answers for one in gathered.collection.in_round(round_)]
-    table = crosstab(gathered.plan.survey, answers, rows=first, columns=second, minimum=asked.minimum)
+    kept, _ = gathered.countable(round_)
+    table = crosstab(gathered.plan.survey, kept, rows=first, columns=second, minimum=asked.minimum)
     if table.n < asked.minimum:
         return h("p", say("cross.too-few"))
     names = gathered.plan.names
@@ -67,7 +81,7 @@ def _table(gathered: Gathered, language: str, round_: str, asked: Asked, pair: t
             h("tr", h("th", name_of(row.value, row.text, names[first], say), scope="row", dir="auto"), cells)
         )
     head = h("tr", h("td"), [h("th", column, scope="col", dir="auto") for column in columns])
-    title = f"{names[first].label(language)} / {names[second].label(language)}"
+    title = " / ".join(_title(names[one], language, say) for one in pair)
     strength = None
     if table.association and table.association.cramers_v is not None:
         strength = h("p", say("cross.strength", v=f"{table.association.cramers_v:.2f}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyodide_tools.core import fields
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
+from pyodide_tools.survey import slips_view
 from pyodide_tools.survey.model import Model
 
 
@@ -20,6 +21,7 @@ def gather(model: Model, words: Words) -> Html:
         _live(model, words) if model.reads else None,
         h("p", files, " ", h("small", words("gather.files-help"), class_="bina-field__help")),
         h("p", counted(model, words), id_=f"{key}-gathered", class_="bina-survey__gathered"),
+        slips_view.kit(model, words),
         class_="bina-survey__gather",
     )
 

@@ -8,7 +8,7 @@ from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import words
 from pyodide_tools.survey.controls import field_of
 from pyodide_tools.survey.format import said
-from pyodide_tools.survey.model import Gathered
+from pyodide_tools.survey.gathered import Gathered
 from pyodide_tools.survey.results_bars_view import Share, share_chart
 from pyodide_tools.survey.results_charts_view import Drawing, likert
 from pyodide_tools.survey.results_counts import isolated, name_of, number, results_of

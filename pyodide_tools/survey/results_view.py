@@ -6,6 +6,7 @@ from pyodide_tools.core import fields
 from pyodide_tools.core.fields import Option
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
+from pyodide_tools.survey import slips_view
 from pyodide_tools.survey.export import countable
 from pyodide_tools.survey.model import Model
 from pyodide_tools.survey.results_charts_view import charts
@@ -13,6 +14,7 @@ from pyodide_tools.survey.results_counts import results_of
 from pyodide_tools.survey.results_cross_view import cross
 from pyodide_tools.survey.results_gather_view import gather
 from pyodide_tools.survey.results_rounds_view import changes
+from pyodide_tools.survey.view_opening import class_name
 
 BOTH = "both"
 
@@ -22,6 +24,8 @@ def panel(model: Model, words: Words) -> Html:
     key = model.settings.id
     inner: list[Child] = [
         gather(model, words),
+        slips_view.sheet(model, words),
+        _class(model, words),
         _round(model, words),
         h("div", _shown(model, words), id_=f"{key}-charts", class_="bina-survey__charts"),
         _files(model, words),
@@ -46,13 +50,33 @@ def panel(model: Model, words: Words) -> Html:
 def rounds(model: Model) -> tuple[str, ...]:
     """Return the rounds of which there are responses, before ahead of after."""
     order = {"": 0, "before": 1, "after": 2}
-    return tuple(sorted(model.shown.collection.rounds, key=lambda one: (order.get(one, 3), one)))
+    return tuple(sorted(model.charted.collection.rounds, key=lambda one: (order.get(one, 3), one)))
 
 
 def round_name(name: str, words: Words) -> str:
     """Return a round's name in words; one that is not ours as it came."""
     key = f"round-name.{name or 'only'}"
     return words(key) if key in words else name
+
+
+def _class(model: Model, words: Words) -> Html | None:
+    """Return the choice of a class, where responses of several are here."""
+    found = model.shown.classes
+    if len(found) <= 1:
+        return None
+    options = [Option("all", words("class.all"))]
+    options += [
+        Option(f"of-{code}", words("class.named", name=class_name(code, model, words), count=len(one)))
+        for code, one in found.items()
+    ]
+    return fields.select(
+        model.settings.id,
+        "class-shown",
+        words("class.show"),
+        options,
+        value="all" if model.class_shown is None else f"of-{model.class_shown}",
+        on="change:class-chosen",
+    )
 
 
 def _round(model: Model, words: Words) -> Html | None:
@@ -81,14 +105,14 @@ def _chosen(model: Model) -> str:
 def _shown(model: Model, words: Words) -> Child:
     key, asked = model.settings.id, model.settings.results
     chosen, found = _chosen(model), rounds(model)
-    if not len(model.shown):
+    if not len(model.charted):
         return h("p", words("results.none-yet", minimum=asked.minimum))
     if chosen == BOTH:
         first, second = found[0], found[-1]
         names = (round_name(first, words), round_name(second, words))
         return [
             changes(
-                model.shown,
+                model.charted,
                 key,
                 model.language,
                 (first, second),
@@ -98,10 +122,15 @@ def _shown(model: Model, words: Words) -> Child:
             ),
             _intervals(model, words),
         ]
-    drawn = charts(model.shown, key, model.language, chosen, asked, intervals=model.intervals)
-    if results_of(model.shown, chosen, asked).n < asked.minimum:
+    drawn = charts(model.charted, key, model.language, chosen, asked, intervals=model.intervals)
+    if results_of(model.charted, chosen, asked).n < asked.minimum:
         return drawn
-    return [drawn, cross(model, words, chosen), _intervals(model, words)]
+    whole = model.charted is model.shown
+    # What all answered together, less one class, would tell of a small one.
+    crossed = (
+        cross(model, words, chosen) if whole else h("p", words("class.cross"), class_="bina-field__help")
+    )
+    return [drawn, crossed, _intervals(model, words)]
 
 
 def _intervals(model: Model, words: Words) -> Html:

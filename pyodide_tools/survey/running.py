@@ -8,7 +8,8 @@ from typing import Any
 
 from pyodide_tools.core.strings import words
 from pyodide_tools.survey.faults import Fault
-from pyodide_tools.survey.format import parse, plain
+from pyodide_tools.survey.format import plain
+from pyodide_tools.survey.format_reading import parse
 from pyodide_tools.survey.session import Session, start
 from pyodide_tools.survey.session_state import is_locked, is_visible
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from pyodide_tools.core.effects import Download, Effect, Focus, Load
 from pyodide_tools.core.tool import Event
-from pyodide_tools.survey import delivery, handover, merging
+from pyodide_tools.survey import class_codes, delivery, handover, merging, reporting, slips, slips_update
 from pyodide_tools.survey.answering import Change
 from pyodide_tools.survey.delivery import Refused, Response
 from pyodide_tools.survey.gathering import joined
-from pyodide_tools.survey.model import Gathered, Model, Status, erased
+from pyodide_tools.survey.model import Model, Status, erased
+from pyodide_tools.survey.opening import closed
 from pyodide_tools.survey.paging import first_mistake
 from pyodide_tools.survey.session import Session, start
 
@@ -21,7 +22,7 @@ _KEEP = Load(id="kept", then="kept-read")
 
 def sent(model: Model, _event: Event) -> Change:
     """The answers are to leave the form; they need an id first, which tells nothing of who gave them."""
-    stopped = first_mistake(model)
+    stopped = closed(model) or slips_update.mistaken(model) or first_mistake(model)
     if stopped or model.stage == "sent":
         return stopped or (model, ())
     claim = delivery.claim_id("id-claimed", model.settings.round, shared=model.shared)
@@ -31,11 +32,11 @@ def sent(model: Model, _event: Event) -> Change:
 def id_claimed(model: Model, event: Event) -> Change:
     """The page gave the id: the response is made, and goes its way."""
     value = event.value if event.ok and isinstance(event.value, Mapping) else {}
-    if model.stage == "sent" or first_mistake(model):
+    if model.stage == "sent" or model.closed or first_mistake(model):
         return model, ()
     try:
         response = delivery.read(
-            _record(model, str(value.get("rid")), event.now[:10]), model.settings.shared_key
+            _record(model, _rid(model, value), event.now[:10]), model.settings.shared_key
         )
     except Refused as refusal:
         key = "too-large" if refusal.reason == "too-large" else "not-sent"
@@ -48,11 +49,14 @@ def id_claimed(model: Model, event: Event) -> Change:
         delivered=None,
         session=_fresh(model, event.now),
         checked=frozenset(),
+        slip="",
         status=Status(),
     )
     ways: tuple[Effect, ...] = (Focus(id="focus", target=f"{model.settings.id}-sent"),)
     if model.kind == "none":
         done = joined(done, merging.of([response]))
+    elif model.kind == "lms":
+        ways = (reporting.report(model), *ways)
     elif not model.keeps:
         ways = (delivery.deliver("delivered", model.settings.collect.to, response), *ways)
     # The draft of the page goes with the answers; what was sent is kept again at once.
@@ -96,11 +100,11 @@ def spared(model: Model, _event: Event) -> Change:
 
 def answers_erased(model: Model, event: Event) -> Change:
     """One's own answers are deleted: the form, the draft, what waits, and the id."""
-    empty = replace(_empty(model, event.now), status=Status("erased"))
+    empty = replace(_empty(model, event.now), status=Status("erased"), class_code="")
     own = model.sent.rid if model.sent and model.keeps else ""
     if own in model.gathered.collection.responses:
         kept = [one for rid, one in model.gathered.collection.responses.items() if rid != own]
-        gathered = Gathered(model.plan, merging.of(kept))
+        gathered = model.gathered.holding(merging.of(kept))
         empty = replace(empty, gathered=gathered, shown=gathered)
     # On a device of many, what waits there belongs to others.
     forgotten = () if model.shared else (delivery.forget("forgotten"),)
@@ -131,8 +135,20 @@ def _record(model: Model, rid: str, day: str) -> dict[str, Any]:
         "round": model.settings.round,
         "day": day,
         # What is no choice any more is taken out first, as survey-core does.
-        "answers": model.session.checked()[1].finish().data,
+        "answers": {**model.session.checked()[1].finish().data, **_class(model)},
     }
+
+
+def _rid(model: Model, value: Mapping[str, Any]) -> str:
+    """Return the id of the response: that of the slip, else the one that the page gave."""
+    code = slips.tidy(model.slip) if model.takes_slips else ""
+    settings = model.settings
+    return slips.rid_of(code, settings.shared_key, settings.round) if code else str(value.get("rid"))
+
+
+def _class(model: Model) -> dict[str, str]:
+    code = class_codes.tidy(model.class_code) if model.settings.collect.asks_class else ""
+    return {class_codes.NAME: code} if code else {}
 
 
 def _code(model: Model, response: Response) -> str:
@@ -159,6 +175,7 @@ def _empty(model: Model, now: str) -> Model:
         sent=None,
         code="",
         delivered=None,
+        slip="",
         asking="",
         status=Status(),
     )

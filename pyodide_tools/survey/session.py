@@ -15,6 +15,7 @@ from pyodide_tools.survey.format import Item, Survey, Text, said
 from pyodide_tools.survey.session_choices import (
     choices_of,
     is_select,
+    may_be_chosen,
     other_is_chosen,
     other_text,
     rendered,
@@ -30,7 +31,6 @@ from pyodide_tools.survey.session_state import (
     is_required,
     is_seen,
     is_visible,
-    items_of,
     plan,
     visible_items,
 )
@@ -126,6 +126,8 @@ class Session:
         node = state.plan.by_name.get(name)
         owner = state.plan.by_name.get(name.removesuffix(COMMENT)) if name.endswith(COMMENT) else None
         if node:
+            if node.question.type == "expression":
+                session_conditions.give(state, node)
             session_values.set_answer(state, node, value)
         elif owner:
             session_values.set_comment(state, owner, value)
@@ -188,20 +190,7 @@ class Session:
 
     def choice_enabled(self, name: str, value: Any) -> bool:
         """Tell whether a choice may be chosen now."""
-        node = self._node(name)
-        question = node.question
-        items = items_of(question, "choices")
-        locked = self.state.locked_items.get(node, frozenset())
-        chosen = self.state.value(node)
-        most = question.max_selected_choices
-        if (
-            question.type in {"checkbox", "ranking"}
-            and most
-            and isinstance(chosen, list)
-            and len(chosen) >= most
-        ):
-            return value in rendered(self.state, node, chosen)
-        return not any(items[place].value == value for place in locked)
+        return may_be_chosen(self.state, self._node(name), value)
 
     def rows(self, name: str) -> tuple[Item, ...]:
         """Return the rows of a matrix that are visible."""

@@ -152,3 +152,15 @@ def other_text(state: State, node: Node) -> str:
     if keeps_other_apart(state, node.question):
         return state.comments.get(node, "")
     return state.others.get(node, "")
+
+
+def may_be_chosen(state: State, node: Node, value: Any) -> bool:
+    """Tell whether a choice is open now: neither locked nor one too many."""
+    question = node.question
+    items = items_of(question, "choices")
+    locked = state.locked_items.get(node, frozenset())
+    chosen = state.value(node)
+    most = question.max_selected_choices
+    if question.type in {"checkbox", "ranking"} and most and isinstance(chosen, list) and len(chosen) >= most:
+        return value in rendered(state, node, chosen)
+    return not any(items[place].value == value for place in locked)

@@ -5,6 +5,8 @@ Conditions run until nothing changes any more, at most eleven times, as survey-c
 
 from __future__ import annotations
 
+from typing import Any
+
 from pyodide_tools.survey import session_values as values
 from pyodide_tools.survey.expressions import is_true, names_in
 from pyodide_tools.survey.expressions_equality import equal, same
@@ -22,7 +24,7 @@ from pyodide_tools.survey.session_clearing import (
 )
 from pyodide_tools.survey.session_defaults import renew_default, use_default
 from pyodide_tools.survey.session_limits import written_limits
-from pyodide_tools.survey.session_scope import parses, reckoned
+from pyodide_tools.survey.session_scope import Answers, parses, reckoned
 from pyodide_tools.survey.session_state import (
     Node,
     State,
@@ -120,9 +122,25 @@ def _run_question(state: State, node: Node) -> None:
         renew_default(state, node)
 
 
+def give(state: State, node: Node) -> None:
+    """Let an expression keep what it is about to be given, until something that it reads changes."""
+    if parses(node.question.expression):
+        state.given[node] = _read(state, node)
+
+
+def _read(state: State, node: Node) -> tuple[Any, ...]:
+    answers = Answers(state, node)
+    return tuple(answers.find(name) for name in names_in(node.question.expression))
+
+
 def _reckon_question(state: State, node: Node) -> None:
     if not parses(node.question.expression):
         return
+    if node in state.given:
+        pairs = zip(state.given[node], _read(state, node), strict=True)
+        if all(was[0] is now[0] and same(was[1], now[1]) for was, now in pairs):
+            return
+        del state.given[node]
     found = as_json(reckoned(state, node.question.expression, node))
     if not same(found, state.value(node)):
         values.set_answer(state, node, UNDEFINED if found is None else found)

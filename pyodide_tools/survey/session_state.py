@@ -114,6 +114,7 @@ class State:
     # what survey-core remembers of earlier steps
     dropped: dict[Node, tuple[Any, ...]] = field(default_factory=dict)
     direct: set[Node] = field(default_factory=set)
+    given: dict[Node, tuple[Any, ...]] = field(default_factory=dict)
     # where in its work it is
     loading: bool = False
     running: bool = False
@@ -127,7 +128,7 @@ class State:
             self.plan, self.language, self.now, dict(self.data), dict(self.values), dict(self.comments),
             dict(self.others), dict(self.calculated), dict(self.shown), dict(self.locked), dict(self.required),
             dict(self.open_panels), dict(self.hidden_items), dict(self.locked_items), dict(self.limits),
-            dict(self.dropped), set(self.direct),
+            dict(self.dropped), set(self.direct), dict(self.given),
         )  # fmt: skip
 
     def value(self, node: Node) -> Any:

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pyodide_tools.survey.expressions import evaluate, names_in
-from pyodide_tools.survey.expressions_tree import ExpressionError
-from pyodide_tools.survey.format import CHOICE_TYPES, Panel, Question, Survey, Text, plain
+from pyodide_tools.survey.format import CHOICE_TYPES, Question, Survey, Text, is_open, plain
 from pyodide_tools.survey.session_choices import scale_of
 from pyodide_tools.survey.session_state import takes_many
 from pyodide_tools.survey.statistics import deviation, mean, median
 from pyodide_tools.survey.statistics_ranking import Rank, ranks
 from pyodide_tools.survey.strict import strict
+from pyodide_tools.survey.tally_asked import Response, questions_asked
 from pyodide_tools.survey.tally_counts import Count, counts_of, items_of_answers
 from pyodide_tools.survey.words_of_answers import WordCount, people_per_word
 
 MINIMUM, MINIMUM_TEXTS = 5, 10
-_CACHED = 5_000
-
-Response = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What holds for all questions: from how many answers on something is shown, and what conditions see.
-
-    `scopes` are the responses with the values that are reckoned from them; `keys` their names by name in
-    lower case, because conditions do not mind case.
-    """
+class _Least:
+    """From how many answers, and how many texts, on something is shown."""
 
     answers: int
     texts: int
-    scopes: Sequence[Response]
-    keys: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +44,7 @@ class QuestionResult:
     not_shown: int
     hidden: bool = False
     several: bool = False
+    is_open: bool = False
     counts: tuple[Count, ...] = ()
     mean: float | None = None
     median: float | None = None
@@ -75,123 +64,68 @@ class Results:
     questions: tuple[QuestionResult, ...]
 
 
-def counted(survey: Survey, responses: Iterable[Any]) -> tuple[list[dict[str, Any]], int]:
+def counted(survey: Survey, responses: Iterable[Any]) -> tuple[list[Response], int]:
     """Return what may be counted, and the number of responses that may not."""
-    check = strict(survey)
-    kept, refused = [], 0
-    for response in responses:
-        found = check(response)
-        if found is None:
-            refused += 1
-        else:
-            kept.append(found)
-    return kept, refused
+    judged = [*map(strict(survey), responses)]
+    kept: list[Response] = [one for one in judged if one is not None]
+    return kept, len(judged) - len(kept)
 
 
 def tally(
     survey: Survey, responses: Iterable[Any], *, minimum: int = MINIMUM, minimum_texts: int = MINIMUM_TEXTS
 ) -> Results:
-    """Count the answers of a survey; a response is the data of one finished session."""
+    """Count the answers of a survey; a response is the data of one finished session, from whomever."""
     kept, refused = counted(survey, responses)
-    frame = Frame(minimum, minimum_texts, _scopes(survey, kept), _keys(survey))
-    found: list[QuestionResult] = []
-    for page in survey.pages:
-        found += _panel(page, kept, [True] * len(kept), frame)
+    return tally_of(survey, kept, refused, minimum=minimum, minimum_texts=minimum_texts)
+
+
+def tally_of(
+    survey: Survey,
+    kept: Sequence[Response],
+    refused: int,
+    *,
+    minimum: int = MINIMUM,
+    minimum_texts: int = MINIMUM_TEXTS,
+) -> Results:
+    """Count answers that have passed the filter of the survey already."""
+    least = _Least(minimum, minimum_texts)
+    found = [_counted(question, asked, kept, least) for question, asked in questions_asked(survey, kept)]
     return Results(len(kept), refused, tuple(found))
 
 
-def _panel(
-    panel: Panel, responses: Sequence[Response], outer: list[bool], frame: Frame
-) -> Iterator[QuestionResult]:
-    shown = _shown(panel, outer, frame)
-    for one in panel.elements:
-        if isinstance(one, Panel):
-            yield from _panel(one, responses, shown, frame)
-        elif one.type != "expression":
-            asked = _shown(one, shown, frame)
-            key = one.key
-            # Who answered was asked, whatever a condition says of it afterwards.
-            values = [response.get(key) for response in responses]
-            given = [value for value in values if value is not None]
-            not_shown = 0
-            if asked.count(False):
-                pairs = zip(values, asked, strict=True)
-                not_shown = sum(1 for value, was_asked in pairs if value is None and not was_asked)
-            beside = f"{key}-Comment"
-            texts = [response[beside] for response in responses if beside in response]
-            yield _question(
-                one, given, texts, frame, missing=len(values) - len(given) - not_shown, not_shown=not_shown
-            )
-
-
-def _scopes(survey: Survey, responses: Sequence[dict[str, Any]]) -> Sequence[Response]:
-    if not survey.calculated_values:
-        return responses
-    scopes = []
-    for response in responses:
-        scope = dict(response)
-        for one in survey.calculated_values:
-            with suppress(ExpressionError):
-                scope[one.name] = evaluate(one.expression, scope)
-        scopes.append(scope)
-    return scopes
-
-
-def _keys(survey: Survey) -> dict[str, str]:
-    keys = [question.key for question in survey.questions()]
-    keys += [f"{key}-Comment" for key in keys] + [one.name for one in survey.calculated_values]
-    return {key.lower(): key for key in keys}
-
-
-def _shown(element: Panel | Question, outer: list[bool], frame: Frame) -> list[bool]:
-    """Return for each response whether an element was shown, as its condition says of what was sent."""
-    condition = element.visible_if
-    if not condition:
-        return outer if element.visible else [False] * len(outer)
-    try:
-        names = names_in(condition)
-    except ExpressionError:
-        return outer
-    # Of many responses few differ in what a condition reads.
-    read = sorted({key for name in names for key in _read(name.lower(), frame.keys)})
-    known: dict[str, bool] = {}
-    found = []
-    for scope, is_shown in zip(frame.scopes, outer, strict=True):
-        key = repr([scope.get(one) for one in read]) if is_shown else ""
-        if is_shown and key not in known:
-            if len(known) > _CACHED:
-                known.clear()
-            known[key] = evaluate(condition, scope) is True
-        found.append(is_shown and known[key])
-    return found
-
-
-def _read(name: str, keys: Mapping[str, str]) -> Iterator[str]:
-    parts = re.sub(r"\[[^\]]*\]", "", name).removeprefix("#").split(".")
-    for end in range(1, len(parts) + 1):
-        key = keys.get(".".join(parts[:end]))
-        if key:
-            yield key
+def _counted(
+    question: Question, asked: Sequence[bool], kept: Sequence[Response], least: _Least
+) -> QuestionResult:
+    key, beside = question.key, f"{question.key}-Comment"
+    # Who answered was asked, whatever a condition says of it afterwards.
+    values = [response.get(key) for response in kept]
+    given = [value for value in values if value is not None]
+    not_shown = 0
+    if not all(asked):
+        not_shown = sum(
+            value is None and not was_asked for value, was_asked in zip(values, asked, strict=True)
+        )
+    texts = [response[beside] for response in kept if beside in response]
+    missing = len(values) - len(given) - not_shown
+    return _question(question, given, texts, least, missing=missing, not_shown=not_shown)
 
 
 def _question(
     question: Question,
     given: list[Any],
     texts: list[str],
-    frame: Frame,
+    least: _Least,
     *,
     missing: int,
     not_shown: int,
 ) -> QuestionResult:
     n = len(given)
-    open_text = question.type in {"comment", "multipletext"} or (
-        question.type == "text" and question.input_type not in {"number", "range"}
-    )
-    hidden = n < (frame.texts if open_text else frame.answers)
+    open_text = is_open(question)
+    hidden = n < (least.texts if open_text else least.answers)
     figures: dict[str, Any] = {}
     if not hidden:
-        figures = _texts(question, given) if open_text else _figures(question, given, frame.answers)
-        if texts and not open_text and len(texts) >= frame.texts:
+        figures = _texts(question, given) if open_text else _figures(question, given, least.answers)
+        if texts and not open_text and len(texts) >= least.texts:
             figures |= {"texts": tuple(texts), "words": people_per_word(texts)}
     return QuestionResult(
         name=question.name,
@@ -201,6 +135,7 @@ def _question(
         missing=missing,
         not_shown=not_shown,
         hidden=hidden,
+        is_open=open_text,
         several=takes_many(question) or (question.type == "matrix" and question.cell_type == "checkbox"),
         **figures,
     )
@@ -216,7 +151,9 @@ def _figures(question: Question, given: list[Any], minimum: int) -> dict[str, An
     if question.type == "matrix":
         return {"rows": tuple(_rows(question, given, minimum))}
     if question.type in CHOICE_TYPES:
-        return {"counts": counts_of(items_of_answers(question), given, several=takes_many(question))}
+        counts = counts_of(items_of_answers(question), given, several=takes_many(question))
+        measured = _middle(given) if question.choices_max > question.choices_min else {}
+        return {"counts": counts, **measured}
     if question.type == "boolean":
         return {"counts": counts_of(items_of_answers(question), given)}
     if question.type == "rating":

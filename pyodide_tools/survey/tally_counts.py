@@ -10,7 +10,11 @@ from typing import Any
 
 from pyodide_tools.survey.format import Item, Question, Text, plain
 from pyodide_tools.survey.session_choices import OTHER, nones, shows_other
+from pyodide_tools.survey.session_state import items_of
 from pyodide_tools.survey.statistics import percent, percentages
+
+MOST_NUMBERS = 30
+"""Numbers of a drop-down list that get a bar each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,16 @@ def items_of_answers(question: Question) -> tuple[Item, ...]:
         false = False if question.value_false is None else question.value_false
         return Item(value=true, text=question.label_true), Item(value=false, text=question.label_false)
     words = {"none": question.none_text, "dontknow": question.dont_know_text, "refused": question.refuse_text}
-    items = [*question.choices, *(Item(value=value, text=words[value]) for value in nones(question))]
+    items = [*_choices(question), *(Item(value=value, text=words[value]) for value in nones(question))]
     if shows_other(question):
         items.append(Item(value=OTHER, text=question.other_text))
     return tuple(items)
+
+
+def _choices(question: Question) -> tuple[Item, ...]:
+    choices = items_of(question, "choices")
+    # A long list of numbers is measured, not counted.
+    return choices if len(choices) <= len(question.choices) + MOST_NUMBERS else question.choices
 
 
 def counts_of(items: Sequence[Item], given: Sequence[Any], *, several: bool = False) -> tuple[Count, ...]:

@@ -16,8 +16,12 @@ from pyodide_tools.survey.statistics_tables import Association, association, row
 from pyodide_tools.survey.tally import MINIMUM, QuestionResult, counted, tally
 from pyodide_tools.survey.tally_counts import items_of_answers
 
-CROSSABLE = frozenset({"radiogroup", "checkbox", "dropdown", "imagepicker", "rating", "boolean"})
-"""Types that may stand in a cross table."""
+_CROSSABLE = frozenset({"radiogroup", "checkbox", "dropdown", "imagepicker", "rating", "boolean", "ranking"})
+
+
+def crossable(question: Question) -> bool:
+    """Tell whether a question may stand in a cross table: its answers are a few that are known; of a ranking the first."""
+    return question.type in _CROSSABLE and bool(_items(question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class CrossTable:
 
 
 def crosstab(
-    survey: Survey, responses: Iterable[Any], *, rows: str, columns: str, minimum: int = MINIMUM
+    survey: Survey, kept: Iterable[Mapping[str, Any]], *, rows: str, columns: str, minimum: int = MINIMUM
 ) -> CrossTable:
-    """Set two questions against each other, given by name. KeyError where there is no such question."""
+    """Set two questions against each other, given by name; KeyError where there is no such question.
+
+    `kept` are answers that have passed the filter of the survey.
+    """
     first, second = _question(survey, rows), _question(survey, columns)
-    kept, _ = counted(survey, responses)
     both = [one for one in kept if first.key in one and second.key in one]
     row_items, column_items = _items(first), _items(second)
     table = [[0] * len(column_items) for _ in row_items]
@@ -53,7 +59,7 @@ def crosstab(
     enough = may_be_shown(len(both), minimum)
     hidden = hidden_cells(table, minimum) if enough else frozenset(range(len(row_items)))
     shown = [[0] * len(column_items) if place in hidden else row for place, row in enumerate(table)]
-    single = not takes_many(first) and not takes_many(second)
+    single = not _is_several(first) and not _is_several(second)
     return CrossTable(
         row_items,
         column_items,
@@ -67,7 +73,7 @@ def crosstab(
 
 def _question(survey: Survey, name: str) -> Question:
     for question in survey.questions():
-        if question.name == name and question.type in CROSSABLE:
+        if question.name == name and crossable(question):
             return question
     raise KeyError(name)
 
@@ -76,9 +82,13 @@ def _items(question: Question) -> tuple[Item, ...]:
     return scale_of(question) if question.type == "rating" else items_of_answers(question)
 
 
+def _is_several(question: Question) -> bool:
+    return takes_many(question) and question.type != "ranking"
+
+
 def _places(question: Question, items: tuple[Item, ...], response: Mapping[str, Any]) -> list[int]:
     answer = response[question.key]
-    values = answer if takes_many(question) else [answer]
+    values = answer[:1] if question.type == "ranking" else answer if takes_many(question) else [answer]
     found = [place for place, item in enumerate(items) if any(_is(item.value, value) for value in values)]
     own_words = not found and items and items[-1].value == "other"
     return [len(items) - 1] if own_words else found

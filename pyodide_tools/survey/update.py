@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pyodide_tools.core.tool import Event, UnknownEvent
-from pyodide_tools.survey import answering, gathering, paging, sending
+from pyodide_tools.survey import answering, gathering, opening, paging, sending, slips_update
 from pyodide_tools.survey.answering import Change
 from pyodide_tools.survey.model import Model
 
@@ -15,7 +16,8 @@ def update(model: Model, event: Event) -> Change:
     handler = _HANDLERS.get(event.name)
     if handler is None:
         raise UnknownEvent(event.name)
-    return handler(model, event)
+    day = event.now[:10]
+    return handler(replace(model, today=day) if day and day != model.today else model, event)
 
 
 _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
@@ -24,6 +26,8 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "unchosen": answering.unchosen,
     "taken": answering.taken,
     "ranked": answering.ranked,
+    "class-named": opening.class_named,
+    "class-chosen": opening.class_chosen,
     "paged": paging.paged,
     "reviewed": paging.reviewed,
     "returned": paging.returned,
@@ -40,4 +44,5 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "forgotten": lambda model, _event: (model, ()),
     "unsubscribed": lambda model, _event: (model, ()),
     **gathering.HANDLERS,
+    **slips_update.HANDLERS,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pyodide_tools.core import fields
 from pyodide_tools.core.html import Child, Html, h, join
 from pyodide_tools.core.strings import Words
-from pyodide_tools.survey import view_form, view_review, view_sent
+from pyodide_tools.survey import view_form, view_opening, view_review, view_sent
 from pyodide_tools.survey.model import Model
 from pyodide_tools.survey.results_view import panel
 
@@ -21,18 +21,23 @@ def view(model: Model, words: Words) -> Html:
     key, settings = model.settings.id, model.settings
     title = settings.title or model.session.words(model.survey.title) or words("title")
     about = model.session.words(model.survey.description)
-    asks = settings.show != "results"
+    over = model.closed and not model.started and model.sent is None
+    asks = settings.show != "results" and not over
     return join(
         h("h3", title, id_=f"{key}-title", class_="bina-survey__heading"),
         h("p", words(f"round.{settings.round}"), class_="bina-survey__round") if settings.round else None,
         h("p", about) if about and asks else None,
         _notice(model, words) if asks else None,
+        h("p", words("paper.anonymous"), class_="bina-paper bina-survey__anonymous", aria_hidden="true")
+        if asks
+        else None,
+        view_opening.until(model, words) if settings.show != "results" else None,
         _STAGES[model.stage](model, words) if asks else None,
         # Always there, and last of the form: it is the one voice of the tool.
         fields.status(key, status(model, words)),
         view_sent.outbox(model, words) if asks else None,
         _erase(model, words) if asks else None,
-        panel(model, words) if settings.show != "form" else None,
+        panel(model, words) if settings.show != "form" and model.kind != "lms" else None,
     )
 
 
@@ -47,6 +52,8 @@ def status(model: Model, words: Words) -> str:
     if one.key in _REASONED:
         key = f"status.{one.key}.{one.values.get('reason')}"
         return words(key if key in words else f"status.{one.key}.other")
+    if one.key == "closed":
+        return words("status.closed", day=view_opening.day_in_words(model.settings.collect.until, words))
     return words(f"status.{one.key}", **one.values)
 
 
@@ -55,10 +62,11 @@ def _notice(model: Model, words: Words) -> Html:
     where = view_form.way(model)
     lines: list[Child] = [
         h("li", words(f"notice.{where}", collector=model.label)),
-        h("li", words("notice.draft-shared" if model.shared else "notice.draft")),
-        h("li", words("notice.anonymous")),
-        h("li", words("notice.results", minimum=model.settings.results.minimum)),
-        h("li", words(f"notice.delete-{'here' if model.keeps else 'sent'}")),
+        None if where == "lms" else h("li", words("notice.draft-shared" if model.shared else "notice.draft")),
+        h("li", words("notice.named" if where == "lms" else "notice.anonymous")),
+        None if where == "lms" else h("li", words("notice.results", minimum=model.settings.results.minimum)),
+        h("li", words("notice.class")) if model.settings.collect.asks_class else None,
+        h("li", words(f"notice.delete-{_deleting(model)}")),
     ]
     return h(
         "details",
@@ -84,7 +92,7 @@ def _erase(model: Model, words: Words) -> Html | None:
         )
     return h(
         "p",
-        words("erase.sure-sent" if model.sent and not model.keeps else "erase.sure"),
+        words(_SURE[_deleting(model)] if model.sent else "erase.sure"),
         " ",
         fields.button(key, "erase-sure", words("erase.yes"), on="erased", primary=True),
         " ",
@@ -95,4 +103,10 @@ def _erase(model: Model, words: Words) -> Html | None:
     )
 
 
+def _deleting(model: Model) -> str:
+    """Return how far answers can still be deleted: `here`, `sent` or `lms`."""
+    return "lms" if model.kind == "lms" else "here" if model.keeps else "sent"
+
+
+_SURE = {"here": "erase.sure", "sent": "erase.sure-sent", "lms": "erase.sure-lms"}
 _STAGES = {"filling": view_form.form, "review": view_review.review, "sent": view_sent.sent}

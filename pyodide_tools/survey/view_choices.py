@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyodide_tools.core import paper
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
 from pyodide_tools.survey.asked import Asked
@@ -73,14 +74,8 @@ def drop_down(asked: Asked, say: Words) -> Child:
         aria_describedby=asked.described,
         data_bina_on=ON_CHOICE,
     )
-    # Paper cannot open a list.
-    paper = h(
-        "p",
-        [h("span", f"☐ {option.label}") for option in asked.options],
-        class_="bina-survey__paper",
-        aria_hidden="true",
-    )
-    return [listed, paper, _other(asked)]
+    # The first option is the one that chooses nothing.
+    return [listed, paper.boxes(["", *(option.label for option in asked.options)]), _other(asked)]
 
 
 def choice(asked: Asked, option: Option, *, name: str = "", label: Child = None) -> Html:

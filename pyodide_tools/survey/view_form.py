@@ -9,12 +9,14 @@ from __future__ import annotations
 from pyodide_tools.core import fields
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
+from pyodide_tools.survey import slips_view
 from pyodide_tools.survey.controls import field_of
 from pyodide_tools.survey.faults import Fault
 from pyodide_tools.survey.format import Panel, plain
 from pyodide_tools.survey.model import Model
 from pyodide_tools.survey.session_state import Node, is_visible
 from pyodide_tools.survey.view_memory import drawn
+from pyodide_tools.survey.view_opening import class_field
 
 
 def form(model: Model, words: Words) -> Html:
@@ -26,6 +28,8 @@ def form(model: Model, words: Words) -> Html:
         "div",
         progress(model, words, drawing.number),
         drawing.summary(),
+        drawing.class_field(),
+        slips_view.code_field(model, words),
         pages,
         _ways(model, words),
         id_=f"{model.settings.id}-form",
@@ -75,12 +79,19 @@ class _Drawing:
         self.number = 0
         one_page = model.settings.one_page or len(model.pages) <= 1
         self.here = model.pages if one_page else (model.page,)
+        # The code of the class is asked for on the first page.
+        self.first = model.pages[:1] == self.here[:1]
+        self.checked = self.first and not model.checked.isdisjoint(self.here)
         self.wrong = {
             fault.question: fault_text(fault, model, words)
             for page in reversed(self.here)
             if page in model.checked
             for fault in reversed(model.session.errors(page))
         }
+
+    def class_field(self) -> Html | None:
+        """Return the question for the code of the class, on the first page."""
+        return class_field(self.model, self.words, checked=self.checked) if self.first else None
 
     def page(self, number: int, node: Node) -> Html:
         """Return one page with its heading."""
@@ -101,7 +112,8 @@ class _Drawing:
     def summary(self) -> Html | None:
         """Return what has to be mended, with a way to each question; None where nothing has."""
         key, names = self.model.settings.id, self.model.plan.names
-        if not self.wrong:
+        lacks_class = self.checked and self.model.lacks_class
+        if not self.wrong and not lacks_class:
             return None
         # A fault of a whole panel belongs to no single question.
         links: list[Child] = [
@@ -121,9 +133,11 @@ class _Drawing:
             )
             for name, text in reversed(self.wrong.items())
         ]
+        if lacks_class:
+            links.insert(0, h("li", h("a", self.words("class.missing"), href=f"#{key}-class")))
         return h(
             "div",
-            h("p", self.words.count("wrong", len(self.wrong))),
+            h("p", self.words.count("wrong", len(links))),
             h("ul", links),
             id_=f"{key}-wrong",
             tabindex="-1",
@@ -153,10 +167,13 @@ class _Drawing:
 def _ways(model: Model, words: Words) -> Html:
     key, pages = model.settings.id, model.pages
     single = model.settings.one_page or len(pages) <= 1
-    last = single or model.page == pages[-1]
+    last = single or not pages or model.page == pages[-1]
     first = single or model.page == pages[0]
+    forward: Html | None = None
     if not last:
         forward = fields.button(key, "page", words("next"), on="paged", value="next", primary=True)
+    elif model.closed:
+        pass  # what was typed stays, and goes nowhere
     elif model.settings.review:
         forward = fields.button(key, "review-open", words("review.open"), on="reviewed", primary=True)
     else:

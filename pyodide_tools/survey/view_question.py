@@ -82,7 +82,9 @@ def _class(asked: Asked) -> str:
 def _title(asked: Asked, say: Words) -> list[Child]:
     number = h("span", f"{asked.number}.", class_="bina-survey__number") if asked.number else None
     mark = h("small", say("required"), class_="bina-survey__required") if asked.required else None
-    return [number, " " if number else None, h("span", asked.title), " " if mark else None, mark]
+    # All questions are on a sheet, also those that may never be asked.
+    fits = None if asked.shown else h("small", " ", say("paper.if-it-fits"), class_="bina-paper__inline")
+    return [number, " " if number else None, h("span", asked.title), " " if mark else None, mark, fits]
 
 
 def _help(asked: Asked) -> Html | None:

@@ -20,7 +20,12 @@ def ranking(asked: Asked, say: Words) -> Child:
         for place, option in enumerate(listed, 1)
     ]
     return [
-        h("p", say("ranking.help-partial" if partial else "ranking.help"), class_="bina-field__help"),
+        h(
+            "p",
+            say("ranking.help-partial" if partial else "ranking.help"),
+            class_="bina-field__help bina-survey__ranking-help",
+        ),
+        h("p", say("paper.ranking"), class_="bina-paper bina-field__help", aria_hidden="true"),
         h(
             "ol",
             items,

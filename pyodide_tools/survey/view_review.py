@@ -28,7 +28,9 @@ def review(model: Model, words: Words) -> Html:
         h(
             "p",
             fields.button(key, "return", words("review.back"), on="returned"),
-            fields.button(key, "send", words(f"send.{way(model)}"), on="sent", primary=True),
+            None
+            if model.closed
+            else fields.button(key, "send", words(f"send.{way(model)}"), on="sent", primary=True),
             class_="bina-survey__ways",
         ),
         class_="bina-survey__review",

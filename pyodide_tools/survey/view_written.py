@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyodide_tools.core import paper
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
 from pyodide_tools.survey.asked import Asked
@@ -93,6 +94,7 @@ def slider(asked: Asked, say: Words) -> Child:
     )
     return [
         _range(asked, asked.key, asked.text, asked.described),
+        paper.scale(*asked.limits[:2]),
         h("output", asked.text or say("slider.none"), id_=f"{asked.key}--shown", for_=asked.key, dir="auto"),
         None if asked.text else [" ", unanswered],
     ]
@@ -105,6 +107,7 @@ def range_of_numbers(asked: Asked, _say: Words) -> Child:
             "div",
             h("label", line.label, for_=f"{asked.key}--{line.mark}"),
             _range(asked, f"{asked.key}--{line.mark}", line.text, None),
+            paper.scale(*asked.limits[:2]),
             h("output", line.text or "–", for_=f"{asked.key}--{line.mark}"),
             class_="bina-survey__line",
         )

@@ -1,6 +1,7 @@
 // Answers, line by line, what survey-core itself says: JSON in, JSON out. See survey_core.py.
 const { createInterface } = require('node:readline');
 const core = require('survey-core');
+const { lintSurvey } = require('survey-core/linter');
 
 console.warn = () => {};
 console.error = () => {};
@@ -58,7 +59,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   const asked = JSON.parse(line);
   let answer;
   try {
-    answer = asked.survey ? survey(asked) : expression(asked);
+    answer = asked.lint ? { found: lintSurvey(asked.lint, {}).findings.map((one) => one.ruleId) } : asked.survey ? survey(asked) : expression(asked);
   } catch (error) {
     answer = { threw: String(error.stack).slice(0, 400) };
   }

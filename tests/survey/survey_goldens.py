@@ -1,11 +1,23 @@
-"""The HTML of surveys in all their states, as files to be read; `python tests/survey/survey_goldens.py` writes them anew."""
+"""The HTML of surveys in all their states, as files to be read; `python tests/survey/survey_goldens.py` writes them anew.
+
+A state that is another with a change has a file of what changes, so that the change is what one reads.
+"""
 
 import re
+from difflib import unified_diff
 from pathlib import Path
 
 from survey_page import COLLECTORS, IMPORTANCE, WHY, Page, collection, response
 
 FOLDER = Path(__file__).with_name("golden")
+CHANGED_FROM = {
+    "form-in-english": "form-at-first",
+    "form-on-one-page-without-review": "form-at-first",
+    "form-with-mistakes": "form-at-first",
+    "form-filled": "form-at-first",
+    "sent-handover": "sent-none",
+    "sent-collector": "sent-none",
+}
 EVERY = {
     "title": "כל סוגי השאלות",
     "description": "שאלה אחת מכל סוג.",
@@ -157,7 +169,22 @@ def readable(html):
     return re.sub(r"(?<=>)(?=<)", "\n", html) + "\n"
 
 
+def file_of(name):
+    return FOLDER / f"{name}.{'diff' if name in CHANGED_FROM else 'html'}"
+
+
+def text_of(name, states):
+    """Return what stands in the file of a state: its HTML, or what is not as in the state that it changes."""
+    html = readable(states[name])
+    if name not in CHANGED_FROM:
+        return html
+    before = readable(states[CHANGED_FROM[name]])
+    lines = unified_diff(before.splitlines(), html.splitlines(), CHANGED_FROM[name], name, n=1, lineterm="")
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for name, html in cases():
-        (FOLDER / f"{name}.html").write_text(readable(html), encoding="utf-8")
+    known = dict(cases())
+    for case in known:
+        file_of(case).write_text(text_of(case, known), encoding="utf-8")

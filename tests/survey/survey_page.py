@@ -23,6 +23,30 @@ IMPORTANCE = {
 }
 WHY = {"type": "comment", "name": "why", "title": "מה הסיבה?", "visibleIf": "{imp} = 'very'"}
 SMALL = {"elements": [IMPORTANCE, WHY]}
+MANY = {
+    "pages": [
+        {"elements": [IMPORTANCE, WHY]},
+        {
+            "elements": [
+                {
+                    "type": "checkbox",
+                    "name": "tools",
+                    "choices": ["a", "b"],
+                    "showOtherItem": True,
+                    "showNoneItem": True,
+                },
+                {"type": "boolean", "name": "uses"},
+                {"type": "rating", "name": "stars"},
+                {"type": "matrix", "name": "grid", "rows": ["r1", "r2"], "columns": [1, 2, 3]},
+                {"type": "ranking", "name": "order", "choices": ["x", "y", "z"]},
+                {"type": "slider", "name": "amount", "min": 0, "max": 10},
+                {"type": "text", "name": "age", "inputType": "number"},
+                {"type": "multipletext", "name": "words", "items": [{"name": "one"}, {"name": "two"}]},
+                {"type": "dropdown", "name": "place", "choices": ["home", "school"]},
+            ]
+        },
+    ]
+}
 COLLECTORS = {"school": {"protocol": "pocketbase", "label": "השרת של בית הספר", "reads": True}}
 
 
@@ -112,3 +136,7 @@ def response(number, answers, *, survey="ethics", round_="", schema="00000000"):
 
 def collection(rows):
     return {"schema": 1, "collection": {"responses": rows}}
+
+
+def data(page):
+    return dict(page.model.session.data)

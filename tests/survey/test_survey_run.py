@@ -8,7 +8,7 @@ import pytest
 from pyodide_tools.core.strings import words as strings
 from pyodide_tools.survey import run
 from pyodide_tools.survey.faults import FAULT_KEYS
-from pyodide_tools.survey.format import FormatError, parse
+from pyodide_tools.survey.format_reading import FormatError, parse
 from pyodide_tools.survey.session import start
 
 RECORDED = json.loads((Path(__file__).parent / "fixtures" / "surveys.json").read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import survey_expression_strategies as said
 import survey_strategies as made
 from hypothesis import HealthCheck, given, settings
 from survey_core import SurveyCore
@@ -51,13 +52,13 @@ def agree(core, expression, values):
 
 
 @MANY
-@given(made.expressions, made.scopes)
+@given(said.expressions, said.scopes)
 def test_expressions_mean_the_same(core, expression, values):
     agree(core, expression, values)
 
 
 @settings(MANY, max_examples=100)
-@given(made.in_array, made.scopes)
+@given(said.in_array, said.scopes)
 def test_functions_over_lists_mean_the_same(core, expression, values):
     agree(core, expression, values)
 

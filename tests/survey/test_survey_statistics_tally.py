@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyodide_tools.survey.format import parse
+from pyodide_tools.survey.format_reading import parse
 from pyodide_tools.survey.strict import LONGEST_TEXT, strict
 from pyodide_tools.survey.tally import tally
 from pyodide_tools.survey.tally_pairs import compare, crosstab

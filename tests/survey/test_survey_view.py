@@ -4,7 +4,7 @@ import re
 from random import Random
 
 import pytest
-from survey_goldens import EVERY, FOLDER, cases, readable
+from survey_goldens import EVERY, FOLDER, cases, file_of, text_of
 from survey_page import Page
 
 from pyodide_tools.survey.view_question import question
@@ -14,7 +14,11 @@ CASES = dict(cases())
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_html_is_as_in_the_file(name):
-    assert readable(CASES[name]) == (FOLDER / f"{name}.html").read_text(encoding="utf-8")
+    assert text_of(name, CASES) == file_of(name).read_text(encoding="utf-8")
+
+
+def test_every_file_belongs_to_a_state():
+    assert {file.name for file in FOLDER.iterdir()} == {file_of(name).name for name in CASES}
 
 
 @pytest.mark.parametrize("name", CASES)

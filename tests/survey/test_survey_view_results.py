@@ -3,56 +3,8 @@
 import re
 
 import pytest
-from survey_page import IMPORTANCE, WHY, Page, collection, plain, response, rid
-
-SURVEY = {
-    "elements": [
-        IMPORTANCE,
-        WHY,
-        {"type": "rating", "name": "stars", "title": "עד כמה נהנית?"},
-        {"type": "boolean", "name": "again", "title": "עוד פעם?"},
-        {
-            "type": "checkbox",
-            "name": "tools",
-            "title": "במה?",
-            "choices": ["עט", "צבע"],
-            "showNoneItem": True,
-        },
-        {
-            "type": "matrix",
-            "name": "grid",
-            "title": "לוח",
-            "rows": ["מקור"],
-            "columns": [
-                {"value": 1, "text": "מעט"},
-                {"value": 2, "text": "קצת"},
-                {"value": 3, "text": "הרבה"},
-            ],
-        },
-        {"type": "ranking", "name": "order", "title": "סדר", "choices": ["א", "ב", "ג"]},
-        {"type": "slider", "name": "hours", "title": "שעות"},
-    ]
-}
-ANSWERS = {
-    "imp": "very",
-    "why": "האמן עבד",
-    "stars": 4,
-    "again": True,
-    "tools": ["עט"],
-    "grid": {"מקור": 2},
-    "order": ["ב", "א", "ג"],
-    "hours": 7,
-}
-
-
-def results(count, *, rows=None, **settings):
-    rows = rows or [response(number, ANSWERS) for number in range(count)]
-    return Page(SURVEY, saved=collection(rows), show="results", **settings)
-
-
-def section(page, title):
-    parts = re.split(r'<section class="bina-survey__result">', page.html)
-    return next(plain(part) for part in parts if f">{title}</h5>" in part)
+from survey_page import WHY, Page, collection, response
+from survey_results import ANSWERS, results, section
 
 
 @pytest.mark.parametrize("count", [0, 1, 4])
@@ -130,6 +82,40 @@ def test_two_questions_are_set_against_each_other_and_small_rows_are_hidden():
     assert "בוחרים שתי שאלות שונות." in page.text
 
 
+def test_a_ranking_is_crossed_by_its_first_place():
+    page = results(10, results={"cross": ["order", "imp"]})
+    assert "סדר (המקום הראשון)" in page.text
+    assert re.search(r"ב 10 \(100%\)", page.text)
+
+
+def test_what_cannot_be_crossed_is_said_and_named():
+    page = results(10, results={"cross": ["grid", "imp"]})
+    assert "אי אפשר להצליב את ״לוח״" in page.text
+    assert "bina-survey__cross" not in page.html
+    page.happened("crossed", "cross-rows", page.key("stars").removeprefix("ethics-"))
+    assert "bina-survey__cross" in page.html
+
+
+def test_a_survey_with_nothing_to_cross_says_so_only_where_it_was_asked_for():
+    survey = {"elements": [WHY | {"visibleIf": ""}, {"type": "slider", "name": "hours"}]}
+    rows = [response(number, {"hours": 3}) for number in range(6)]
+    silent = Page(survey, saved=collection(rows), show="results")
+    assert "שאלה מול שאלה" not in silent.text
+    asked = Page(survey, saved=collection(rows), show="results", results={"cross": ["why", "hours"]})
+    assert "אי אפשר להצליב" in asked.text
+
+
+def test_a_list_of_few_numbers_has_bars_and_of_many_its_mean():
+    few = {"type": "dropdown", "name": "class", "choicesMin": 5, "choicesMax": 8}
+    many = {"type": "dropdown", "name": "year", "choicesMin": 1900, "choicesMax": 2026}
+    rows = [response(number, {"class": 6, "year": 2000}) for number in range(6)]
+    text = Page({"elements": [few, many]}, saved=collection(rows), show="results").text
+    assert "6 6 (100%)" in text
+    assert "7 0 (0%)" in text
+    assert "ממוצע \u20662000\u2069" in text
+    assert "1900" not in text
+
+
 def test_two_rounds_are_compared_and_small_ones_are_not():
     before = [response(n, ANSWERS, round_="before") for n in range(6)]
     after = [response(n + 50, {**ANSWERS, "imp": "not", "stars": 5}, round_="after") for n in range(6)]
@@ -141,88 +127,6 @@ def test_two_rounds_are_compared_and_small_ones_are_not():
     few = results(0, rows=[*before, *after[:3]], key="ethics", round="after")
     few.happened("round-chosen", "round", "both")
     assert "לפחות 5 תשובות בכל סבב" in few.text
-
-
-def test_charts_move_in_steps_so_that_no_single_vote_shows():
-    page = results(6)
-    more = [response(number + 90, {"imp": "not"}) for number in range(4)]
-    page.happened("files-opened", value={"texts": [file(more)], "refused": []})
-    assert len(page.model.gathered) == 10
-    assert "בכלל לא 0 (0%)" in page.text
-    page.happened("show-all")
-    assert "בכלל לא 4 (40%)" in page.text
-
-
-def file(rows):
-    from pyodide_tools.survey import delivery, handover
-
-    return handover.file_of([delivery.read(row, "ethics") for row in rows])
-
-
-def test_the_same_response_twice_is_counted_once():
-    page = results(6)
-    page.happened("files-opened", value={"texts": [file([response(1, ANSWERS)])], "refused": []})
-    assert len(page.model.gathered) == 6
-    assert page.status == "התשובה הזאת כבר נספרה. בסך הכול: 6."
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("שלום", "לא נמצא כאן קוד"),
-        ("BINA1-01", "פגום"),
-        ("BINA9-123", "גרסה חדשה יותר"),
-        ("{", "פגום"),
-        ('{"a": 1}', "לא נמצא"),
-    ],
-)
-def test_what_is_pasted_and_is_no_code_is_told_in_plain_words(text, said):
-    page = Page(SURVEY, collect={"to": "handover"})
-    page.happened("pasting", "paste", text).happened("pasted")
-    assert said in page.status
-    assert len(page.model.gathered) == 0
-
-
-def test_a_code_of_another_survey_is_refused():
-    other = Page(SURVEY, id="other", collect={"to": "handover"}).choose("imp", "not").send()
-    page = Page(SURVEY, collect={"to": "handover"}).happened("code-scanned", value=other.model.code)
-    assert page.status == "הקוד שייך לסקר אחר."
-
-
-def test_a_class_of_codes_is_pasted_at_once():
-    codes = []
-    for number in range(6):
-        pupil = Page(SURVEY, collect={"to": "handover"})
-        pupil.serial = number
-        codes.append(pupil.choose("imp", "some").send().model.code)
-    page = Page(SURVEY, collect={"to": "handover"})
-    page.happened("pasting", "paste", "הקודים:\n" + "\n".join(codes)).happened("pasted")
-    assert page.status == "נוספו 6 תשובות. בסך הכול: 6."
-    assert "במידה מסוימת 6 (100%)" in page.text
-    assert page.saved["collection"]["responses"][0]["rid"] == rid(1)
-
-
-def test_emptying_asks_once_more():
-    page = results(6).happened("empty-asked")
-    assert len(page.model.gathered) == 6
-    page.happened("emptied")
-    assert len(page.model.gathered) == 0
-    assert "collection" not in page.saved
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        None,
-        [],
-        {"responses": 7},
-        {"responses": [None, 7, {}, {"rid": "x"}]},
-        {"responses": [{"answers": "x"}]},
-    ],
-)
-def test_forged_responses_are_passed_over(value):
-    page = results(6).happened("responses-came", value=value)
-    assert len(page.model.gathered) == 6
 
 
 def test_answers_that_do_not_fit_are_not_counted():

@@ -24,14 +24,18 @@ def _of_results(settings: Mapping[str, Any], survey: Mapping[str, Any]) -> Itera
     cross = results.get("cross") if isinstance(results, Mapping) else None
     if not isinstance(cross, list):
         return
-    from pyodide_tools.survey.format import FormatError, parse
-    from pyodide_tools.survey.tally_pairs import CROSSABLE
+    from pyodide_tools.survey.format_reading import FormatError, parse
+    from pyodide_tools.survey.tally_pairs import crossable
 
     try:
-        names = {one.name for one in parse(survey).questions() if one.type in CROSSABLE}
+        questions = {one.name: one for one in parse(survey).questions()}
     except FormatError:
         return
+    able = ", ".join(sorted(name for name, one in questions.items() if crossable(one)))
     for place, name in enumerate(cross):
-        if name not in names:
-            path = ("results", "cross", place)
-            yield Mistake(path, "results.cross", {"name": str(name), "known": ", ".join(sorted(names))})
+        path = ("results", "cross", place)
+        if name not in questions:
+            yield Mistake(path, "results.cross", {"name": str(name), "known": able})
+        elif not crossable(questions[name]):
+            values = {"name": str(name), "type": questions[name].type, "known": able}
+            yield Mistake(path, "results.cross-kind", values)

@@ -60,13 +60,15 @@ def of_expression(text: Any, path: Path, names: Names, *, of_item: bool = False)
     for node in nodes(tree):
         if isinstance(node, Call) and node.name not in KNOWN and node.name not in seen:
             seen.add(node.name)
-            yield Mistake(path, "expression.function", {"name": node.name, **_remedy(node.name, list(KNOWN))})
+            yield Mistake(path, "expression.function", {"name": node.name, **remedy(node.name, list(KNOWN))})
         elif (
-            isinstance(node, Name) and node.name not in seen and not _known(node.name, names, of_item=of_item)
+            isinstance(node, Name)
+            and node.name not in seen
+            and not is_known(node.name, names, of_item=of_item)
         ):
             seen.add(node.name)
             yield Mistake(
-                path, "expression.name", {"name": node.name, **_remedy(node.name, list(names.shown.values()))}
+                path, "expression.name", {"name": node.name, **remedy(node.name, list(names.shown.values()))}
             )
         elif isinstance(node, Row):
             yield from _never(node, path, names)
@@ -76,12 +78,14 @@ def _near(text: str, position: int) -> str:
     return text[max(0, position - 12) : position + 12] or text[-12:]
 
 
-def _remedy(wrong: str, known: list[str]) -> Mapping[str, str]:
+def remedy(wrong: str, known: list[str]) -> Mapping[str, str]:
+    """Return the nearest of the known names, and the first of all of them."""
     near = get_close_matches(wrong, known, n=1)
     return {"near": near[0] if near else "", "known": ", ".join(sorted(known)[:30])}
 
 
-def _known(name: str, names: Names, *, of_item: bool) -> bool:
+def is_known(name: str, names: Names, *, of_item: bool) -> bool:
+    """Tell whether there is something under a name in an expression or a text."""
     plain_name = re.sub(r"\[-?[0-9]+\]", "", name).lower()
     if plain_name in _BUILT_IN or (of_item and plain_name in _OF_ITEMS):
         return True
@@ -122,5 +126,5 @@ def _no_answer(name: Node, value: Node, path: Path, names: Names) -> Iterator[Mi
             yield Mistake(
                 path,
                 "expression.answer",
-                {"value": plain(wanted), "name": name.name, **_remedy(plain(wanted), shown)},
+                {"value": plain(wanted), "name": name.name, **remedy(plain(wanted), shown)},
             )

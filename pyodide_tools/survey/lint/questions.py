@@ -8,7 +8,8 @@ from typing import Any, TypeGuard
 
 from pyodide_tools.core.mistakes import Mistake
 from pyodide_tools.survey.expressions_equality import equal
-from pyodide_tools.survey.format import ALIASES, CHOICE_TYPES, plain
+from pyodide_tools.survey.format import CHOICE_TYPES, plain
+from pyodide_tools.survey.format_reading import ALIASES
 from pyodide_tools.survey.lint import properties
 from pyodide_tools.survey.patterns import refusal
 
@@ -16,6 +17,7 @@ Path = tuple[str | int, ...]
 Keys = Callable[[Mapping[str, Any], Path, frozenset[str]], Iterator[Mistake]]
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _LEAST_RANKED = 2
+_LISTS = frozenset({"checkbox", "ranking"})
 
 
 def of_question(element: Mapping[str, Any], path: Path, of_keys: Keys) -> Iterator[Mistake]:
@@ -33,6 +35,7 @@ def of_question(element: Mapping[str, Any], path: Path, of_keys: Keys) -> Iterat
     yield from _of_default(element, path)
     if "validators" in element:
         yield from _of_validators(element["validators"], (*path, "validators"), of_keys)
+        yield from _of_idle_rules(element, (*path, "validators"))
     if kind == "multipletext":
         yield from _of_lines(element.get("items"), path, of_keys)
     if kind == "expression" and not element.get("expression"):
@@ -108,7 +111,7 @@ def _of_amount(element: Mapping[str, Any], path: Path, kind: str) -> Iterator[Mi
         elif kind == "ranking" and count < _LEAST_RANKED:
             yield Mistake((*path, "choices"), "choices.ranking")
         least = element.get("minSelectedChoices")
-        if isinstance(least, int | float) and count and least > count + 1:
+        if isinstance(least, int | float) and count and least > count + _shows_other(element):
             yield Mistake(
                 (*path, "minSelectedChoices"), "choices.too-many", {"least": plain(least), "count": count}
             )
@@ -137,9 +140,18 @@ def _of_limits(element: Mapping[str, Any], path: Path) -> Iterator[Mistake]:
             and (low != "minSelectedChoices" or least > most)
         ):
             yield Mistake((*path, low), "limits.crossed", {"low": low, "high": high})
+    kind, given = element.get("type"), element.get("inputType", "text")
+    if kind == "text" and given not in properties.BOUNDED:
+        for key in ("min", "max"):
+            if key in element:
+                yield Mistake((*path, key), "limits.idle", {"name": key, "type": str(given)}, warning=True)
     step = element.get("step")
-    if element.get("type") == "slider" and _is_number(step) and step <= 0:
+    if kind == "slider" and _is_number(step) and step <= 0:
         yield Mistake((*path, "step"), "limits.step")
+
+
+def _shows_other(element: Mapping[str, Any]) -> bool:
+    return bool(element.get("showOtherItem") or element.get("hasOther"))
 
 
 def _is_number(value: Any) -> TypeGuard[float]:
@@ -148,9 +160,11 @@ def _is_number(value: Any) -> TypeGuard[float]:
 
 def _of_default(element: Mapping[str, Any], path: Path) -> Iterator[Mistake]:
     answers, default = answers_of(element), element.get("defaultValue")
+    if element["type"] == "matrix" and isinstance(default, Mapping):
+        yield from _of_cells(element, default, path)
     if default is None or answers is None or (isinstance(default, str) and default.startswith("=")):
         return
-    if element.get("showOtherItem") or element.get("hasOther") or element["type"] == "boolean":
+    if _shows_other(element) or element["type"] == "boolean":
         return
     for one in default if isinstance(default, list) else [default]:
         if not any(equal(one, answer, exact=True) for answer in answers):
@@ -159,6 +173,20 @@ def _of_default(element: Mapping[str, Any], path: Path) -> Iterator[Mistake]:
                 "default.unknown",
                 {"value": plain(one), "known": ", ".join(map(plain, answers))},
             )
+
+
+def _of_cells(element: Mapping[str, Any], default: Mapping[str, Any], path: Path) -> Iterator[Mistake]:
+    """Yield answers of a matrix that are none of its columns, and rows that it does not have."""
+    for row, cell in default.items():
+        for one, key in (
+            (row, "rows"),
+            *((each, "columns") for each in (cell if isinstance(cell, list) else [cell])),
+        ):
+            items = element.get(key)
+            known = [_value(item) for item in items] if isinstance(items, list) else []
+            if known and not any(equal(one, each) for each in known):
+                values = {"value": plain(one), "known": ", ".join(map(plain, known))}
+                yield Mistake((*path, "defaultValue", row), "default.unknown", values)
 
 
 def _of_validators(rules: Any, path: Path, of_keys: Keys) -> Iterator[Mistake]:
@@ -180,6 +208,16 @@ def _of_validators(rules: Any, path: Path, of_keys: Keys) -> Iterator[Mistake]:
             yield from _of_pattern(rule.get("regex"), where)
         if kind == "expression" and not rule.get("expression"):
             yield Mistake(where, "expression.missing")
+
+
+def _of_idle_rules(element: Mapping[str, Any], path: Path) -> Iterator[Mistake]:
+    """Yield rules for lists where the answer is none: they never fail."""
+    if element["type"] in _LISTS or element.get("multiSelect"):
+        return
+    rules = element["validators"]
+    for place, rule in enumerate(rules if isinstance(rules, list) else ()):
+        if isinstance(rule, Mapping) and rule.get("type") == "answercount":
+            yield Mistake((*path, place), "validator.idle", warning=True)
 
 
 def _of_pattern(pattern: Any, path: Path) -> Iterator[Mistake]:

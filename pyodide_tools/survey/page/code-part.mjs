@@ -1,9 +1,9 @@
-/** A QR code as a drawing: dark on white in every colour scheme, because cameras do not read it otherwise. */
+/** The code of answers as a QR code that a teacher's screen shows. */
+
+import { drawing } from '../../../plugins/bina/client/qr.mjs';
 
 /** @import { ModuleDesk, Part } from '../../../plugins/bina/client/page-module.mjs' */
 
-const SVG = 'http://www.w3.org/2000/svg';
-const QUIET = 4; // modules of white around it
 const LONGEST = 970; // characters: QR_LIMIT of handover.py
 
 /**
@@ -25,20 +25,4 @@ export function showCode(element, _desk) {
   };
   void draw();
   return { update: () => void draw() };
-}
-
-/** @param {boolean[][]} rows @param {string} label */
-function drawing(rows, label) {
-  const size = rows.length + 2 * QUIET;
-  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : ''))).join('');
-  const svg = made('svg', { viewBox: `0 0 ${size} ${size}`, role: 'img', 'aria-label': label, 'shape-rendering': 'crispEdges' });
-  svg.append(made('rect', { width: String(size), height: String(size), fill: '#fff' }), made('path', { d: path, fill: '#000' }));
-  return svg;
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes */
-function made(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

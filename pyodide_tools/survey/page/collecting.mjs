@@ -60,6 +60,7 @@ export const actions = {
     if (state === 'forbidden') passes.delete(collector.url);
     return failed(state === 'forbidden' ? 'signed-out' : state);
   },
+  'draw-numbers': ({ count, below }) => done({ numbers: Array.from({ length: Number(count) }, () => randomBelow(Number(below))) }),
   'show-waiting': (_value, desk) => {
     lives.get(desk)?.showAll();
     return done();
@@ -74,4 +75,10 @@ export const actions = {
 function collectorOf({ mount }, name) {
   const collectors = mount.site?.collectors ?? {};
   return Object.hasOwn(collectors, String(name)) ? collectors[String(name)] : undefined;
+}
+
+/** @param {number} below  at most 2**53 @returns {number} a whole number that nobody can guess */
+function randomBelow(below) {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return ((high % 2 ** 21) * 2 ** 32 + low) % below;
 }

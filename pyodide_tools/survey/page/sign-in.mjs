@@ -22,7 +22,7 @@ export function signIn(host, collector, words) {
   const buttons = made('div', '', { class: 'bina-notice__actions' });
   buttons.append(enter, cancel);
   const form = document.createElement('form');
-  form.append(title, made('p', words['lead']), ...(reader?.named ? identity : []), ...secret, wrong, buttons);
+  form.append(title, made('p', words['lead']), ...(reader?.named ? [identity.row] : []), secret.row, wrong, buttons);
   const dialog = made('dialog', '', { class: 'bina-dialog', 'aria-labelledby': 'bina-sign-in-title' });
   dialog.append(form);
   host.append(dialog);
@@ -31,7 +31,7 @@ export function signIn(host, collector, words) {
     const check = async () => {
       enter.toggleAttribute('disabled', true);
       wrong.textContent = '';
-      const typed = { identity: identity[1].value.trim(), secret: secret[1].value };
+      const typed = { identity: identity.control.value.trim(), secret: secret.control.value };
       const outcome = (await reader?.signIn(collector, typed)) ?? { trouble: /** @type {Trouble} */ ('failed') };
       enter.toggleAttribute('disabled', false);
       if ('pass' in outcome) {
@@ -39,7 +39,7 @@ export function signIn(host, collector, words) {
         dialog.close();
       } else {
         wrong.textContent = words[outcome.trouble] ?? words['failed'] ?? '';
-        secret[1].focus();
+        secret.control.focus();
       }
     };
     form.addEventListener('submit', (event) => {
@@ -48,7 +48,7 @@ export function signIn(host, collector, words) {
     });
     cancel.addEventListener('click', () => dialog.close());
     dialog.addEventListener('close', () => {
-      secret[1].value = '';
+      secret.control.value = '';
       dialog.remove();
       resolve(pass);
     });
@@ -58,13 +58,15 @@ export function signIn(host, collector, words) {
 
 /**
  * @param {string} type @param {'username' | 'current-password'} complete @param {string | undefined} label @param {string} id
- * @returns {[HTMLElement, HTMLInputElement]}
+ * @returns {{row: HTMLElement, control: HTMLInputElement}}
  */
 function field(type, complete, label, id) {
   const control = /** @type {HTMLInputElement} */ (
     made('input', '', { type, id, autocomplete: complete, class: 'bina-field__control', dir: 'ltr', required: '' })
   );
-  return [made('label', label, { for: id, class: 'bina-field__label' }), control];
+  const row = made('div', '', { class: 'bina-field' });
+  row.append(made('label', label, { for: id, class: 'bina-field__label' }), control);
+  return { row, control };
 }
 
 /**
