@@ -1,7 +1,7 @@
 """The image studio: a picture opened, cut out, mended, framed, lettered and taken out, in the browser."""
 
 from pyodide_tools.core.tool import Tool
-from pyodide_tools.image_studio.model import init
+from pyodide_tools.image_studio.model import PACKAGE, init
 from pyodide_tools.image_studio.settings import Settings
 from pyodide_tools.image_studio.update import update
 from pyodide_tools.image_studio.view import view
@@ -10,9 +10,10 @@ __all__ = ["TOOL"]
 
 TOOL = Tool(
     name="image-studio",
-    package="pyodide_tools.image_studio",
+    package=PACKAGE,
     settings=Settings,
     init=init,
     update=update,
     view=view,
+    first=("title", "steps", "formats"),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 LONGEST_TEXT = 300
 LONGEST_PROMPT = 2000
+LONGEST_NAME = 200
 SIZES = (0, 512, 1024, 1600)
 """Longer sides in pixels that a download may have; 0 as it is."""
 TYPES: Mapping[str, str] = {"image/png": "png", "image/webp": "webp", "image/jpeg": "jpg"}
@@ -22,7 +23,8 @@ class Choices:
     `brush` is the brush's width in widths of the picture. `split` is how much of the picture before is
     shown. `across` and `down` say where the picture lies in its frame, `text_across` and `text_down`
     where the middle of the text is; across counts from the side where reading begins. `letters` is the
-    height of the text. `longest` is in pixels. `with_prompt` writes the words for a service into the file.
+    height of the text. `longest` is in pixels. `with_prompt` writes the words for a service into the file,
+    `keep_place` leaves in the file where the picture was taken.
     """
 
     brush: int = 6
@@ -49,6 +51,7 @@ class Choices:
     file: str = "image/png"
     longest: int = 0
     with_prompt: bool = False
+    keep_place: bool = False
 
 
 RANGES: Mapping[str, tuple[int, int]] = {
@@ -74,7 +77,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "shape": ("square", "poster", "slide", "story", "page"),
 }
 COLOURS = ("colour", "edge", "ink")
-FLAGS = ("with_prompt",)
+FLAGS = ("with_prompt", "keep_place")
 TEXTS: Mapping[str, int] = {"text": LONGEST_TEXT, "prompt": LONGEST_PROMPT}
 
 

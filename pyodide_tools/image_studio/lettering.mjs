@@ -1,20 +1,18 @@
 /** Text on a picture, laid out by the browser: Hebrew from right to left, numbers and foreign words where they belong. */
 
+import { directionOf, fontFor, FONTS, wrapped } from '../../plugins/bina/client/text-lines.mjs';
+
 /** @import { Pen } from './canvas.mjs' */
 /** @import { Letter } from './render.mjs' */
 
-const FONTS = 'Heebo, "Noto Sans Hebrew", "Arial Hebrew", Arial, sans-serif';
 const WIDEST = 0.92; // of the picture
-const STRONG = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|\p{L}/u;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** @param {Pen} pen @param {Letter} change @param {number} width @param {number} height */
 export async function letter(pen, { text, size, colour, shade, x, y }, width, height) {
   if (!text.trim()) return;
   const points = Math.max(4, size * height);
   const font = `700 ${points}px ${FONTS}`;
-  // A font of the site that has not been used yet comes when it is asked for.
-  await document.fonts.load(font, text).catch(() => {});
+  await fontFor(font, text);
   pen.font = font;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
@@ -25,24 +23,6 @@ export async function letter(pen, { text, size, colour, shade, x, y }, width, he
     const [cx, cy] = [x * width, y * height + (index - (lines.length - 1) / 2) * step];
     write(pen, line, cx, cy, points, colour, shade);
   });
-}
-
-/** @param {string} text @returns {'rtl' | 'ltr'} by its first letter, as browsers do with dir="auto" */
-export const directionOf = (text) => (RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr');
-
-/**
- * @param {{measureText(text: string): {width: number}}} pen @param {string} paragraph @param {number} widest
- * @returns {string[]} broken between words
- */
-export function wrapped(pen, paragraph, widest) {
-  /** @type {string[]} */
-  const lines = [];
-  for (const word of paragraph.split(/\s+/).filter(Boolean)) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && pen.measureText(longer).width <= widest) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.length ? lines : [''];
 }
 
 /** @param {Pen} pen @param {string} line @param {number} x @param {number} y @param {number} points @param {string} colour @param {Letter['shade']} shade */

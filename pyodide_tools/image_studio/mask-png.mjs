@@ -4,8 +4,8 @@
  * Written by hand: a canvas multiplies colours by their transparency, and gives (0, 0, 0, 0) for the former.
  */
 
-const PAINT = [255, 255, 255, 0];
-const KEEP = [0, 0, 0, 255];
+/** The two colours as numbers of four bytes, in the order of this machine. */
+const [PAINT = 0, KEEP = 0] = new Uint32Array(new Uint8Array([255, 255, 255, 0, 0, 0, 0, 255]).buffer);
 
 /**
  * @param {Uint8Array} mask  a byte for each pixel, not 0 where to paint
@@ -14,11 +14,13 @@ const KEEP = [0, 0, 0, 255];
  * @returns {Promise<Blob>}
  */
 export async function maskPng(mask, width, height) {
-  const rows = new Uint8Array(height * (1 + 4 * width));
-  for (let y = 0, to = 0; y < height; y++) {
-    to += 1; // the row's filter: none
-    for (let x = 0; x < width; x++, to += 4) rows.set(mask[y * width + x] ? PAINT : KEEP, to);
-  }
+  // A plain loop: Uint32Array.from() takes forty times as long.
+  const colours = new Uint32Array(width * height).fill(KEEP);
+  for (let at = 0; at < colours.length; at++) if (mask[at]) colours[at] = PAINT;
+  const pixels = new Uint8Array(colours.buffer);
+  const row = 4 * width;
+  const rows = new Uint8Array(height * (1 + row)); // before each row its filter: none
+  for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * row, (y + 1) * row), y * (1 + row) + 1);
   const header = new Uint8Array(13);
   const data = new DataView(header.buffer);
   data.setUint32(0, width);

@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from pyodide_tools.core import backends
+from pyodide_tools.core.credit import Answers
 from pyodide_tools.core.tool import Start
 from pyodide_tools.image_studio import work
-from pyodide_tools.image_studio.choices import Choices
+from pyodide_tools.image_studio.choices import LONGEST_NAME, Choices
 from pyodide_tools.image_studio.origin import Origin, origin_from
 from pyodide_tools.image_studio.settings import Settings
 from pyodide_tools.image_studio.work import Picture, Step
 
+PACKAGE = "pyodide_tools.image_studio"
 SCHEMA = 1
 SKETCHER = "bina-sketch"
 """The model of the demo backend, which draws a storyboard and is no AI."""
@@ -61,11 +63,11 @@ class Model:
     """Everything that the view shows.
 
     `steps` is the history of the open picture, `at` the one that is shown; `original` is the file as it
-    came, `notes` what was strange about it, `origin` what it says about its making. `finished` are steps
+    came, `notes` what was strange about it, `origin` what it says about its making once that was `read`. `finished` are steps
     that were taken out, of earlier pictures too. `mode` is the step whose panel is open. `strokes` and
     `share` tell what is marked on the picture; `mending` while a cut-out is being corrected. `count` numbers the effects. `behind` is the picture for
     the background. `comparing` shows the first picture beside the present one. `opening` shows the ways
-    to open another picture.
+    to open another picture. `by` and `licence` are for the credit: a name, and the answers that choose a licence.
     """
 
     settings: Settings
@@ -76,6 +78,9 @@ class Model:
     original: Picture | None = None
     notes: tuple[str, ...] = ()
     origin: Origin = field(default_factory=Origin)
+    read: bool = False
+    by: str = ""
+    licence: Mapping[str, str] = field(default_factory=dict)
     finished: tuple[Step, ...] = ()
     mode: str = ""
     choices: Choices = field(default_factory=Choices)
@@ -204,6 +209,11 @@ def init(settings: Settings, start: Start) -> Model:
         at=at if type(at) is int and 0 <= at < len(steps) else max(0, len(steps) - 1),
         original=work.picture_from(kept.get("original")),
         origin=origin_from(kept.get("origin")),
+        read=isinstance(kept.get("origin"), Mapping),
+        by=by[:LONGEST_NAME] if isinstance(by := kept.get("by"), str) else "",
+        licence=Answers.read(licence).to_json()
+        if isinstance(licence := kept.get("licence"), Mapping)
+        else {},
         finished=work.from_json(kept.get("finished")),
         choices=replace(Choices(), shape=shape),
         aside=start.saved if start.saved and not is_ours else None,
@@ -218,7 +228,9 @@ def saved(model: Model) -> dict[str, Any]:
         "steps": work.to_json(model.steps),
         "at": model.at,
         "original": asdict(model.original) if model.original else None,
-        "origin": asdict(model.origin),
+        "origin": asdict(model.origin) if model.read else None,
+        "by": model.by,
+        "licence": dict(model.licence),
         "finished": work.to_json(model.finished),
         "journal": work.to_journal(model.finished),
     }

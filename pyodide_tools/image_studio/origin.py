@@ -17,9 +17,15 @@ TOOL = "bina"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The marks of a file, as core.marks reads them; empty where the file says nothing, `made` unknown."""
+    """The marks of a file, as core.marks reads them; empty where the file says nothing, `made` unknown.
+
+    `source` and `signed_source` are the IPTC's terms, unsigned and inside a signed mark; `settings` is what
+    the program `generator` left.
+    """
 
     made: str = "unknown"
+    source: str = ""
+    signed_source: str = ""
     system: str = ""
     by: str = ""
     credit: str = ""
@@ -28,22 +34,26 @@ class Origin:
     licence: str = ""
     tool: str = ""
     generator: str = ""
+    settings: str = ""
     camera: str = ""
     signed: bool = False
     place: bool = False
 
 
 FLAGS = ("signed", "place")
-SAID = tuple(field.name for field in fields(Origin) if field.name not in {"made", *FLAGS})
+TEXTS = tuple(field.name for field in fields(Origin) if field.name not in {"made", *FLAGS})
+SAID = ("system", "by", "credit", "creator", "rights", "licence", "tool")
+"""Of the texts those that name people, programs and terms."""
 CARRIED = ("by", "credit", "creator", "rights", "licence")
 """What goes over into a file that was changed: whom it is from, and under which terms."""
 
 
 def origin_from(value: object) -> Origin:
     """Return the marks that the page read; what makes no sense is left out."""
-    given: Mapping[Any, Any] = value if isinstance(value, Mapping) else {}
+    read = value if isinstance(value, Mapping) else {}
+    given = {str(name).replace("-", "_"): found for name, found in read.items()}
     values: dict[str, Any] = {name: given.get(name) is True for name in FLAGS}
-    values |= {name: text[:LONGEST] for name in SAID if isinstance(text := given.get(name), str)}
+    values |= {name: text[:LONGEST] for name in TEXTS if isinstance(text := given.get(name), str)}
     made = given.get("made")
     return Origin(made=made if made in MADE else "unknown", **values)
 

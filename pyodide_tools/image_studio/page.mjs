@@ -119,13 +119,7 @@ async function exported({ picture, type, longest, filename, marks: facts }, desk
     pen.fillRect(0, 0, width, height);
   }
   pen.drawImage(bitmap, 0, 0, width, height);
-  let blob = await encoded(canvas, type, 0.92);
-  if (facts) {
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    // The reader's picture comes first: without its marks rather than not at all.
-    const written = await desk.bytes('core/write-marks', bytes, facts).catch(() => bytes);
-    blob = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (written)], { type });
-  }
+  const blob = await desk.leaving(await encoded(canvas, type, 0.92), { claim: facts });
   desk.offerFile(filename, blob);
   return { bytes: blob.size, width, height };
 }

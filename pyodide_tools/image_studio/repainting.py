@@ -57,11 +57,28 @@ def sent_off(model: Model, event: Event) -> Change:
     order = backends.Order(prompt=doing.prompt, picture=sent, mask=mask, size=str(value.get("size") or ""))
     effect = f"{doing.effect}-fetch"
     fetch = Fetch(
-        id=effect, then="repainted", backend=name, timeout=SECONDS, **adapter.request(order).fetch()
+        id=effect,
+        then="repainted",
+        progressed="painting-progressed",
+        backend=name,
+        timeout=SECONDS,
+        **adapter.request(order).fetch(),
     )
     drafts = tuple(key for key in (sent, mask) if key != base)
     doing = replace(doing, effect=effect, stage="painting", base=base, mask=mask, temporary=drafts)
     return replace(model, doing=doing, status=Status("painting", {"service": doing.service})), (fetch,)
+
+
+def progressed(model: Model, event: Event) -> Change:
+    """Note how far the service says it is."""
+    doing, backend = model.doing, model.backend
+    if doing is None or backend is None or event.effect != doing.effect:
+        return model, ()
+    _, options = backend
+    share = backends.find(str(options.get("protocol")), options).progress(event)
+    if share is None:
+        return model, ()
+    return replace(model, doing=replace(doing, percent=round(100 * share))), ()
 
 
 def received(model: Model, event: Event) -> Change:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pyodide_tools.core.credit import Answers, caption, text
 from pyodide_tools.core.effects import Download, PageAction, Save, Share
 from pyodide_tools.core.tool import Event
-from pyodide_tools.image_studio.choices import TYPES
+from pyodide_tools.image_studio.choices import LONGEST_NAME, TYPES
+from pyodide_tools.image_studio.credits import credit_of, finished, marks
 from pyodide_tools.image_studio.making import Change, failure
 from pyodide_tools.image_studio.model import Model, Status, saved
-from pyodide_tools.image_studio.origin import claim
 from pyodide_tools.image_studio.work import BY_SERVICE, MOST
 
 
@@ -21,9 +22,10 @@ def ask(model: Model, event: Event) -> Change:
         if original is None:
             return model, ()
         name = f"{model.settings.id}-original.{TYPES.get(original.type, 'png')}"
-        return replace(model, status=Status("downloaded")), (
-            Download(id="download", filename=name, picture=original.id),
-        )
+        stays = model.choices.keep_place
+        said = "downloaded-without-place" if model.origin.place and not stays else "downloaded"
+        whole = Download(id="download", filename=name, picture=original.id, place=stays)
+        return replace(model, status=Status(said)), (whole,)
     picture, choices = model.picture, model.choices
     if picture is None:
         return model, ()
@@ -46,10 +48,10 @@ def done(model: Model, event: Event) -> Change:
     steps = tuple(
         replace(step, kept=True) if index == model.at else step for index, step in enumerate(model.steps)
     )
-    step = replace(steps[model.at], created=event.now) if steps else None
+    step = finished(model, steps[model.at], event.now) if steps else None
     others = tuple(one for one in model.finished if step is None or one.picture.id != step.picture.id)
-    finished = (*others, step)[-MOST:] if step else others
-    kept = replace(model, steps=steps, finished=finished, status=Status("downloaded"))
+    shelf = (*others, step)[-MOST:] if step else others
+    kept = replace(model, steps=steps, finished=shelf, status=Status("downloaded"))
     return kept, (Save(id="save", value=saved(kept)),)
 
 
@@ -58,7 +60,14 @@ def share(model: Model, _: Event) -> Change:
     picture = model.picture
     if picture is None:
         return model, ()
-    share = Share(id="share", then="shared", picture=picture.id, marks=marks(model))
+    share = Share(
+        id="share",
+        then="shared",
+        text=text(credit_of(model), model.language),
+        picture=picture.id,
+        marks=marks(model),
+        place=model.choices.keep_place,
+    )
     return replace(model, status=Status("working")), (share,)
 
 
@@ -71,10 +80,33 @@ def shared(model: Model, event: Event) -> Change:
     return replace(model, status=Status(key)), ()
 
 
-def marks(model: Model) -> dict[str, str] | None:
-    """Return what the file is to say about its making."""
-    steps = model.steps[: model.at + 1]
-    return claim(model.origin, steps, with_prompt=model.choices.with_prompt)
+def captioned(model: Model, _: Event) -> Change:
+    """Offer the picture with its credit under it."""
+    picture = model.picture
+    if picture is None:
+        return model, ()
+    download = Download(
+        id="captioned",
+        filename=f"{model.settings.id}-credit.png",
+        picture=picture.id,
+        marks=marks(model),
+        caption=caption(credit_of(model), model.language),
+    )
+    return replace(model, status=Status("downloaded")), (download,)
+
+
+def signed(model: Model, event: Event) -> Change:
+    """Note the name for the credit."""
+    named = replace(model, by=str(event.value or "")[:LONGEST_NAME])
+    return named, (Save(id="save", value=saved(named)),)
+
+
+def licensed(model: Model, event: Event) -> Change:
+    """Note an answer about the licence; its field is `licence-<question>`."""
+    question = event.field.rpartition("-")[2]
+    answers = Answers.read({**model.licence, question: event.value})
+    chosen = replace(model, licence=answers.to_json())
+    return chosen, (Save(id="save", value=saved(chosen)),)
 
 
 def painted_by_service(model: Model) -> bool:

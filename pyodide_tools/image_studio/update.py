@@ -63,6 +63,7 @@ def _opened(model: Model, event: Event) -> Change:
         at=0,
         original=original,
         origin=Origin(),
+        read=False,
         notes=notes,
         mode=model.mode or model.settings.steps[0],
         strokes=0,
@@ -71,15 +72,28 @@ def _opened(model: Model, event: Event) -> Change:
         opening=False,
         status=Status("opened", {"width": picture.width, "height": picture.height}),
     )
-    read = PageAction(id="read-marks", then="marks-read", action="read-marks", value={"picture": original.id})
-    return opened, (Save(id="save", value=saved(opened)), read, *_forgotten(model, steps))
+    effects = (Save(id="save", value=saved(opened)), *_reading(opened), *_forgotten(model, steps))
+    return opened, effects
+
+
+def _reading(model: Model) -> tuple[Effect, ...]:
+    if model.original is None:
+        return ()
+    value = {"picture": model.original.id}
+    return (PageAction(id="read-marks", then="marks-read", action="read-marks", value=value),)
+
+
+def _read_wanted(model: Model, _: Event) -> Change:
+    return model, _reading(model)
 
 
 def _marks_read(model: Model, event: Event) -> Change:
     value = event.value if isinstance(event.value, Mapping) else {}
-    if not event.ok or model.original is None or value.get("of") != model.original.id:
+    if not event.ok:
+        return replace(model, status=Status("marks-not-read")), ()
+    if model.original is None or value.get("of") != model.original.id:
         return model, ()
-    read = replace(model, origin=origin_from(value.get("marks")))
+    read = replace(model, origin=origin_from(value.get("marks")), read=True)
     return read, (Save(id="save", value=saved(read)),)
 
 
@@ -217,6 +231,7 @@ _EVENTS: Mapping[str, Callable[[Model, Event], Change]] = {
     "repaint-wanted": repainting.ask,
     "sent-off": repainting.sent_off,
     "repainted": repainting.received,
+    "painting-progressed": repainting.progressed,
     "stopped": repainting.stop,
     "undone": _went(lambda model, _: model.at - 1),
     "redone": _went(lambda model, _: model.at + 1),
@@ -226,6 +241,10 @@ _EVENTS: Mapping[str, Callable[[Model, Event], Change]] = {
     "another-wanted": _another,
     "download-wanted": taking_out.ask,
     "downloaded": taking_out.done,
+    "read-wanted": _read_wanted,
+    "captioned-wanted": taking_out.captioned,
+    "signed": taking_out.signed,
+    "licensed": taking_out.licensed,
     "share-wanted": taking_out.share,
     "shared": taking_out.shared,
 }

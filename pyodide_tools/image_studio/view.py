@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 
-from pyodide_tools.core import fields
+from pyodide_tools.core import fields, paper
 from pyodide_tools.core.html import Html, h, join
 from pyodide_tools.core.strings import Words
-from pyodide_tools.image_studio import controls, view_steps, view_work
+from pyodide_tools.image_studio import controls, view_credit, view_steps, view_work
 from pyodide_tools.image_studio.model import Model
 
 
 def view(model: Model, words: Words) -> Html:
     """Return the whole tool."""
     key = model.settings.id
-    title = h("h3", model.settings.title or words("title"), id_=f"{key}-title", class_="bina-studio__title")
+    checks_only = model.settings.checks_only
+    name = words("check.title" if checks_only else "title")
+    title = h("h3", model.settings.title or name, id_=f"{key}-title", class_="bina-studio__title")
     if model.picture is None:
         return join(
-            title, _ways(model, words), h("p", words("private")), fields.status(key, _status(model, words))
+            title,
+            h("p", words("check.intro")) if checks_only else None,
+            _ways(model, words),
+            h("p", words("check.private" if checks_only else "private"), class_="bina-studio__private"),
+            fields.status(key, _status(model, words)),
+            None if checks_only else _by_hand(words),
         )
     another = fields.button(
         key, "another", words("another"), on="another-wanted", pressed=model.opening or None
@@ -30,14 +37,38 @@ def view(model: Model, words: Words) -> Html:
             fields.status(key, _status(model, words)),
             view_work.progress(model, words),
             view_work.compare(model, words),
-            class_="bina-studio__desk",
+            class_="bina-studio__desk bina-studio__desk--still"
+            if model.mode == "check"
+            else "bina-studio__desk",
         ),
-        h("div", view_work.history_buttons(model, words), another, class_="bina-studio__row"),
+        h(
+            "div",
+            None if checks_only else view_work.history_buttons(model, words),
+            another,
+            class_="bina-studio__row",
+        ),
         _ways(model, words) if model.opening else None,
         view_steps.steps(model, words),
-        view_work.taking_out(model, words),
-        view_work.history(model, words),
+        None if checks_only else _finished(model, words),
         view_work.facts(model, words),
+        None if checks_only else _by_hand(words),
+    )
+
+
+def _finished(model: Model, words: Words) -> Html:
+    """Return the ways out and back."""
+    return join(
+        view_work.taking_out(model, words), view_credit.panel(model, words), view_work.history(model, words)
+    )
+
+
+def _by_hand(words: Words) -> Html:
+    """Return what stands on paper: room for the picture, and the order in three parts."""
+    return h(
+        "div",
+        h("div", paper.frame(words("by-hand.picture")), class_="bina-studio__frame"),
+        [paper.lines(words(f"by-hand.{part}"), 2) for part in ("keep", "change", "how")],
+        class_="bina-paper",
     )
 
 
@@ -45,7 +76,9 @@ def _ways(model: Model, words: Words) -> Html:
     key, settings = model.settings.id, model.settings
     files = (
         controls.file_button(key, "bring", words("open.file"), primary=True),
-        controls.file_button(key, "camera", words("open.camera"), camera=True) if settings.camera else None,
+        controls.file_button(key, "camera", words("open.camera"), camera=True)
+        if settings.camera and not settings.checks_only
+        else None,
     )
     kept = h(
         "div",

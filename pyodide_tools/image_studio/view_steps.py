@@ -12,6 +12,7 @@ from pyodide_tools.image_studio import controls
 from pyodide_tools.image_studio.choices import CHOICES, LONGEST_TEXT
 from pyodide_tools.image_studio.model import Model
 from pyodide_tools.image_studio.view_background import background
+from pyodide_tools.image_studio.view_check import check
 from pyodide_tools.image_studio.view_parts import apply, brush, prompt
 
 
@@ -35,9 +36,9 @@ def steps(model: Model, words: Words) -> Html:
             class_="bina-studio__panel",
             aria_labelledby=f"{key}-panel-title",
         )
-    return join(
-        h("div", buttons, role="group", aria_label=words("steps.title"), class_="bina-studio__modes"), body
-    )
+    choice = h("div", buttons, role="group", aria_label=words("steps.title"), class_="bina-studio__modes")
+    # Between one step there is nothing to choose.
+    return join(choice if len(model.settings.steps) > 1 else None, body)
 
 
 def _erase(model: Model, words: Words) -> Html:
@@ -136,4 +137,5 @@ _PANELS: Mapping[str, Callable[[Model, Words], Html]] = {
     "repaint": _repaint,
     "format": _format,
     "text": _text,
+    "check": check,
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pyodide_tools.core import fields
 from pyodide_tools.core.fields import Option
-from pyodide_tools.core.html import Html, h
+from pyodide_tools.core.html import Html, h, join
 from pyodide_tools.core.strings import Words
 from pyodide_tools.image_studio import controls
 from pyodide_tools.image_studio.choices import SIZES, TYPES
 from pyodide_tools.image_studio.model import Model
-from pyodide_tools.image_studio.origin import FLAGS, SAID
 from pyodide_tools.image_studio.taking_out import painted_by_service
+from pyodide_tools.image_studio.view_check import check
 
 
 def compare(model: Model, words: Words) -> Html | None:
@@ -31,7 +31,7 @@ def progress(model: Model, words: Words) -> Html | None:
     key = model.settings.id
     name = words(f"progress.{doing.stage or 'working'}", percent=doing.percent)
     # Without a value the bar says only that something is going on.
-    value = doing.percent if doing.stage == "loading" else None
+    value = doing.percent if doing.stage == "loading" or doing.percent else None
     return h(
         "div",
         h("label", name, for_=f"{key}-progress"),
@@ -114,29 +114,38 @@ def taking_out(model: Model, words: Words) -> Html:
         else None,
         h("p", words("file.loses-signature"), class_="bina-field__help") if model.origin.signed else None,
         h("p", words("file.original-help"), class_="bina-field__help"),
+        _place(model, words) if model.origin.place else None,
         id_=f"{key}-file-panel",
     )
 
 
-def facts(model: Model, words: Words) -> Html:
-    """Return what was strange about the file, and what it says about its own making."""
-    origin, longest = model.origin, model.settings.largest
-    said = ((name, str(getattr(origin, name))) for name in SAID)
-    rows = (
-        h("li", words(f"origin.{name}"), ": ", h("bdi", text), class_="bina-studio__said")
-        for name, text in said
-        if text
+def _place(model: Model, words: Words) -> Html:
+    """Return that the place stays here, and how to send it along all the same."""
+    keep = fields.checkbox(
+        model.settings.id,
+        "keep-place",
+        words("file.keep-place"),
+        checked=model.choices.keep_place,
+        on="change:chose",
     )
+    signed = h("p", words("file.place-signed"), class_="bina-field__help") if model.origin.signed else None
+    return join(h("p", words("file.place")), keep, signed)
+
+
+def facts(model: Model, words: Words) -> Html | None:
+    """Return what was strange about the file, and where no step does it what it says about its own making."""
+    longest = model.settings.largest
+    notes = [h("li", words(f"notes.{note}", longest=longest)) for note in model.notes]
+    if "check" not in model.settings.steps:
+        report = check(model, words)
+    elif notes:
+        report = None
+    else:
+        return None
     return h(
         "details",
-        h("summary", words("origin.title")),
-        h("p", words(f"origin.made.{origin.made}")),
-        h(
-            "ul",
-            rows,
-            (h("li", words(f"origin.{flag}")) for flag in FLAGS if getattr(origin, flag)),
-            (h("li", words(f"notes.{note}", longest=longest)) for note in model.notes),
-        ),
-        h("p", words("origin.help"), class_="bina-field__help"),
+        h("summary", words("origin.title" if report else "notes.title")),
+        report,
+        h("ul", notes) if notes else None,
         id_=f"{model.settings.id}-origin",
     )

@@ -21,6 +21,7 @@ Kind = Literal[
     "lettered",
 ]
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+MADE = ("ai", "ai-edited", "algorithm", "photo")
 BY_SERVICE = frozenset(("repainted", "extended"))
 
 
@@ -39,7 +40,8 @@ class Step:
     """What was done, and the picture that came of it.
 
     `service` and `prompt` where a service painted, `sketch` where it was no AI. `kept`: the reader has
-    taken the picture out, so it stays in the browser for other tools.
+    taken the picture out, so it stays in the browser for other tools. Of a finished picture all this is that of
+    the whole history, and `made` says how the picture came to be: ai-edited, ai, algorithm, photo, or empty.
     """
 
     kind: Kind
@@ -49,6 +51,7 @@ class Step:
     prompt: str = ""
     sketch: bool = False
     kept: bool = False
+    made: str = ""
 
 
 def picture_from(value: object) -> Picture | None:
@@ -77,6 +80,7 @@ def to_journal(steps: Iterable[Step]) -> list[dict[str, Any]]:
             "text": step.prompt,
             "note": "",
             "service": step.service,
+            "made": step.made,
             "picture": {**asdict(step.picture), "sketch": step.sketch},
         }
         for number, step in enumerate(steps, 1)
@@ -101,6 +105,7 @@ def _step(row: object) -> Step | None:
         prompt=str(row.get("prompt") or "")[:4000],
         sketch=row.get("sketch") is True,
         kept=row.get("kept") is True,
+        made=made if (made := row.get("made")) in MADE else "",
     )
 
 

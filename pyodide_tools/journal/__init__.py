@@ -9,4 +9,12 @@ from pyodide_tools.journal.view import view
 
 __all__ = ["TOOL", "Entry", "entries_of"]
 
-TOOL = Tool(name="journal", package=PACKAGE, settings=Settings, init=init, update=update, view=view)
+TOOL = Tool(
+    name="journal",
+    package=PACKAGE,
+    settings=Settings,
+    init=init,
+    update=update,
+    view=view,
+    first=("title", "questions", "reflection"),
+)

@@ -1,7 +1,7 @@
 """The works of this browser as the journal sees them, read from what other tools keep.
 
 Two shapes are known: the versions of a prompt builder (`versions`), and the list `journal` that any tool may
-keep: `[{number, created, kind, text, note, service, picture}]`. What cannot be read is left out.
+keep: `[{number, created, kind, text, note, service, made, picture}]`. What cannot be read is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 LONGEST = 20_000
 MOST = 5_000
 KINDS = ("kept", "copied", "drafted", "brought", "edited")
+MADE = ("ai", "ai-edited", "algorithm", "photo")
 # fmt: off
 PARTS = (
     "subject", "action", "place", "materials", "style", "composition", "colors", "background", "light", "mood",
@@ -35,7 +36,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One work: `number` in its `tool`, `created` an ISO 8601 time, `parts` what a prompt was made of."""
+    """One work: `number` in its `tool`, `created` an ISO 8601 time, `parts` what a prompt was made of.
+
+    `made` is how its tool says the picture came to be: ai, ai-edited, algorithm, photo, empty where it says nothing.
+    """
 
     tool: str
     number: int
@@ -47,6 +51,7 @@ class Entry:
     service: str = ""
     seconds: int = 0
     note: str = ""
+    made: str = ""
     picture: Picture | None = None
 
     @property
@@ -106,6 +111,7 @@ def _entry(row: object, tool: str) -> Entry | None:
         service=_text(row, "service", 200),
         seconds=row["seconds"] if type(row.get("seconds")) is int else 0,
         note=_text(row, "note"),
+        made=made if (made := row.get("made")) in MADE else "",
         picture=picture_of(row.get("picture")),
     )
 

@@ -57,7 +57,8 @@ def as_markdown(model: Model, words: Words) -> str:
         lines += [f"## {words('entry', number=entry.number, when=day_and_hour(entry.created))}", ""]
         if entry.picture:
             lines += [f"![{_plain(entry.text)[:200]}]({file_of(entry)})", ""]
-        lines += [f"- {_plain(label)}: {_plain(text)}" for label, text in facts(entry, words)]
+        known = [*facts(entry, words), *_credit(model, entry, words)]
+        lines += [f"- {_plain(label)}: {_plain(text)}" for label, text in known]
         thought = model.thoughts.reflections.get(entry.key, "")
         lines += ["", *_quoted(thought), ""] if thought else [""]
     return "\n".join(lines)
@@ -122,13 +123,19 @@ def _article(model: Model, entry: Entry, words: Words) -> Html:
             "img", src=f"bina-picture/{picture.id}", alt=alt, width=picture.width, height=picture.height
         )
     thought = model.thoughts.reflections.get(entry.key, "")
+    known = [*facts(entry, words), *_credit(model, entry, words)]
     return h(
         "article",
         h("h2", words("entry", number=entry.number, when=day_and_hour(entry.created))),
         image,
-        h("dl", [join(h("dt", label), h("dd", text, dir="auto")) for label, text in facts(entry, words)]),
+        h("dl", [join(h("dt", label), h("dd", text, dir="auto")) for label, text in known]),
         h("blockquote", _lines(thought), dir="auto") if thought else None,
     )
+
+
+def _credit(model: Model, entry: Entry, words: Words) -> list[tuple[str, str]]:
+    """Return the credit of a picture as one more fact; on the page it has a card of its own."""
+    return [(words("fact.credit"), credit_of(model, entry)[1])] if entry.picture else []
 
 
 def _title(text: str) -> Html:

@@ -1,5 +1,6 @@
-/** The journal's own code in the page: what tools keep in this browser, files in and out, printing. */
+/** The journal's own code in the page: what tools keep in this browser, files in and out. */
 
+import { chosenFiles } from '../../plugins/bina/client/choosing.mjs';
 import { unzipped } from './unzip.mjs';
 import { zipped } from './zip.mjs';
 
@@ -24,7 +25,6 @@ export default {
     'export-page': exportPage,
     'open-file': openFile,
     'keep-pictures': keepPictures,
-    print: () => (window.print(), { ok: true, value: null }),
     persist: async (_value, desk) => {
       const lasting = (await navigator.storage?.persist?.()) ?? false;
       return { ok: true, value: { ...(await gathered(desk)), asked: lasting } };
@@ -76,8 +76,8 @@ async function exportZip({ filename, files, pictures }, desk) {
   const members = files.map(({ name, text }) => ({ name, blob: new Blob([text]) }));
   const missing = [];
   for (const { id, name, marks } of pictures) {
-    const blob = await desk.blobOf(id);
-    if (blob) members.push({ name, blob: await marked(blob, marks, desk) });
+    const blob = await marked(id, marks, desk);
+    if (blob) members.push({ name, blob });
     else missing.push(id);
   }
   const file = await zipped(members);
@@ -85,23 +85,26 @@ async function exportZip({ filename, files, pictures }, desk) {
   return { ok: true, value: { bytes: file.size, missing: missing.length } };
 }
 
-/** @param {Blob} blob @param {object} marks @param {ModuleDesk} desk @returns {Promise<Blob>} as it is where it cannot be written into */
-async function marked(blob, marks, desk) {
-  try {
-    const bytes = await desk.bytes('core/write-marks', new Uint8Array(await blob.arrayBuffer()), marks);
-    return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: blob.type });
-  } catch {
-    return blob;
-  }
+/**
+ * A picture with its marks and without its place; null where it is no longer here or cannot be read.
+ * @param {string} id @param {object} marks @param {ModuleDesk} desk
+ * @returns {Promise<Blob | null>}
+ */
+async function marked(id, marks, desk) {
+  const blob = await desk.blobOf(id);
+  // One picture that cannot be read does not keep all the others here.
+  return blob ? desk.leaving(blob, { claim: marks }).catch(() => null) : null;
 }
 
-/** @param {{filename: string, html: string}} order @param {ModuleDesk} desk */
-async function exportPage({ filename, html }, desk) {
+/** @param {{filename: string, html: string, pictures: {id: string, marks: object}[]}} order @param {ModuleDesk} desk */
+async function exportPage({ filename, html, pictures }, desk) {
+  const marks = new Map(pictures.map((each) => [each.id, each.marks]));
   /** @type {(string | Blob)[]} */
   const parts = [];
   let [at, missing] = [0, 0];
   for (const match of html.matchAll(TOKEN)) {
-    const blob = await desk.blobOf(match[1] ?? '');
+    const id = match[1] ?? '';
+    const blob = await marked(id, marks.get(id) ?? {}, desk);
     missing += blob ? 0 : 1;
     parts.push(html.slice(at, match.index), blob ? new Blob([await address(blob)]) : 'data:,');
     at = match.index + match[0].length;
@@ -123,7 +126,7 @@ function address(blob) {
 
 /** @param {unknown} _value @param {ModuleDesk} desk */
 async function openFile(_value, desk) {
-  const file = await chosen();
+  const [file] = await chosenFiles('.zip,.json,application/zip,application/json', desk);
   if (!file) return { ok: false, value: { reason: 'cancelled' } };
   if (file.size > LARGEST_FILE) return { ok: false, value: { reason: 'too-large' } };
   const members = await unzipped(file).catch(() => null);
@@ -144,18 +147,6 @@ async function openFile(_value, desk) {
   } catch {
     return { ok: false, value: { reason: 'not-a-journal' } };
   }
-}
-
-/** @returns {Promise<File | null>} */
-function chosen() {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.zip,.json,application/zip,application/json';
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
-    input.addEventListener('cancel', () => resolve(null));
-    input.click();
-  });
 }
 
 /** @param {string[]} ids  that the new works name @param {ModuleDesk} desk */

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pyodide_tools.core.mistakes import Refused
+
 MOST_QUESTIONS = 12
 
 
@@ -26,6 +28,11 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what would not fit on a page, and what could not be told apart."""
         if len(self.questions) > MOST_QUESTIONS:
-            raise ValueError(f"questions: {len(self.questions)} are too many; at most {MOST_QUESTIONS}")
+            raise Refused(
+                f"questions: {len(self.questions)} are too many; at most {MOST_QUESTIONS}",
+                "many",
+                "questions",
+                most=MOST_QUESTIONS,
+            )
         if len(set(self.questions)) < len(self.questions):
-            raise ValueError("questions: the same question is there twice; delete one")
+            raise Refused("questions: the same question is there twice; delete one", "twice", "questions")

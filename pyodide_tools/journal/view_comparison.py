@@ -21,7 +21,12 @@ def comparison(model: Model, text: Words) -> Html | None:
     found = compare(model.entries, model.thoughts.finished, model.first, model.latest)
     if found is None:
         return (
-            h("section", h("h4", text("compare.title")), h("p", text("compare.not-yet")))
+            h(
+                "section",
+                h("h4", text("compare.title")),
+                h("p", text("compare.not-yet")),
+                class_="bina-journal__none",
+            )
             if model.gathered
             else None
         )

@@ -19,7 +19,7 @@ def files(model: Model, text: Words) -> Html:
     return h(
         "section",
         h("h4", text("files.title")),
-        h("p", text("files.intro")),
+        h("p", text("files.intro"), " ", text("files.place")),
         fields.text(
             key,
             "by",
@@ -54,6 +54,7 @@ def files(model: Model, text: Words) -> Html:
         ),
         _preview(model, text),
         _meter(model, text),
+        class_="bina-journal__files",
     )
 
 

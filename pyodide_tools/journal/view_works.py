@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pyodide_tools.core import credit, fields
+from pyodide_tools.core import credit, fields, paper
 from pyodide_tools.core.html import Child, Html, h, join
 from pyodide_tools.core.strings import Words
 from pyodide_tools.journal.credits import credit_of
@@ -13,6 +13,7 @@ from pyodide_tools.journal.exports import day, facts
 from pyodide_tools.journal.model import Model
 
 _SHORT = 90
+_ROWS_BY_HAND = 8
 
 
 def works(model: Model, text: Words) -> Html:
@@ -37,11 +38,17 @@ def works(model: Model, text: Words) -> Html:
     return h(
         "section",
         h("h4", text("works")),
-        h("p", _summary(model, text)),
+        h("p", _summary(model, text), class_=None if model.entries else "bina-journal__none"),
+        _by_hand(text) if not model.entries else None,
         h("p", text.count("left-out", model.left_out)) if model.left_out else None,
         days,
         more,
     )
+
+
+def _by_hand(text: Words) -> Html:
+    """Return the table that a class without computers keeps instead of the works."""
+    return paper.table([text(f"by-hand.{key}") for key in ("changed", "hoped", "happened")], _ROWS_BY_HAND)
 
 
 def _iso(group: list[Entry]) -> str:
@@ -113,9 +120,10 @@ def _thumb(entry: Entry, text: Words) -> Html | None:
 def _story(model: Model, entry: Entry, text: Words) -> Html:
     key, picture = model.settings.id, entry.picture
     finished = entry.key in model.thoughts.finished
+    credited = credit_of(model, entry)[0]
     shown = None
     if picture:
-        label = text("label-sketch") if picture.sketch else text("label-ai")
+        label = text(f"label.{credited.made}")
         shown = h(
             "figure",
             h(
@@ -143,7 +151,11 @@ def _story(model: Model, entry: Entry, text: Words) -> Html:
         ),
         h("p", _finish(key, entry, text, finished=finished)),
         credit.card(
-            key, credit_of(model, entry)[0], model.language, shares="shared" if model.can_share else ""
+            key,
+            credited,
+            model.language,
+            shares="shared" if model.can_share else "",
+            captions="captioned-wanted",
         )
         if picture
         else None,

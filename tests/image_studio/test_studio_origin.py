@@ -64,18 +64,6 @@ def test_marks_of_another_picture_change_nothing():
     assert studio.model.origin == Origin()
 
 
-def test_the_reader_is_told_what_the_file_says():
-    marks = {"made": "ai", "system": "<b>Model</b>", "place": True}
-    html = Studio().opened().happened("marks-read", {"of": "first", "marks": marks}).html
-    assert "נוצרה בבינה מלאכותית" in html
-    assert "&lt;b&gt;Model" in html
-    assert "היכן צולמה" in html
-
-
-def test_no_mark_is_never_called_made_by_hand():
-    assert "לכן לא ידוע" in Studio().opened().html
-
-
 def test_the_finished_file_carries_the_claim():
     studio = Studio().opened().happened("marks-read", {"of": "first", "marks": {"made": "ai"}})
     value = studio.happened("download-wanted").action("export").value

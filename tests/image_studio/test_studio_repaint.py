@@ -62,6 +62,20 @@ def test_the_order_names_picture_and_mask(painting):
     }
 
 
+SDAPI = {"forge": {"protocol": "sdapi", "key": "none", "label": "Forge"}}
+
+
+def test_how_far_a_service_is_is_shown_where_it_says_so():
+    studio = Studio(backends=SDAPI).opened().mode("repaint").painted().chose(prompt="כובע")
+    studio.happened("repaint-wanted").happened("sent-off", SENT, effect="make-1")
+    fetch = studio.of("fetch")[0]
+    assert (fetch.path, fetch.progressed) == ("/sdapi/v1/img2img", "painting-progressed")
+    studio.happened(fetch.progressed, {"status": 200, "json": {"progress": 0.4}}, effect=fetch.id)
+    assert 'value="40"' in studio.html
+    studio.happened(fetch.progressed, {"status": 200, "json": {"progress": "x"}}, effect=fetch.id)
+    assert 'value="40"' in studio.html
+
+
 def test_a_reply_is_set_into_the_picture(painting):
     assert drawn(painting).action("settle").value == {"base": "first", "reply": "reply", "mask": "mask"}
 

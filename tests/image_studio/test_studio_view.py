@@ -20,6 +20,12 @@ CASES = {
     "before-and-after-a-cut-out": lambda: (
         Studio().opened(notes=["shrunk"]).happened("cut-wanted").made("cut").happened("compared")
     ),
+    "a-photograph-with-a-place-is-checked": lambda: (
+        Studio()
+        .opened()
+        .mode("check")
+        .happened("marks-read", {"of": "first", "marks": {"camera": "Camera Co", "place": True}})
+    ),
 }
 
 
@@ -29,10 +35,11 @@ def test_the_view_is_the_one_that_was_looked_at(name):
     assert html + "\n" == (GOLDEN / f"{name}.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("mode", ["background", "erase", "repaint", "format", "text"])
+@pytest.mark.parametrize("mode", ["background", "erase", "repaint", "format", "text", "check"])
 @pytest.mark.parametrize("language", ["he", "en"])
 def test_every_panel_has_words(language, mode):
-    assert Studio(language=language).opened().mode(mode).html.count("<section") == 1
+    html = Studio(language=language).opened().mode(mode).html
+    assert html.count('id="studio-panel"') == 1
 
 
 @pytest.mark.parametrize("language", ["he", "en"])

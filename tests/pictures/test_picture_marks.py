@@ -10,7 +10,7 @@ from PIL import Image
 
 from bina.pictures.facts import Facts
 from bina.pictures.marks import digital_source, read
-from pyodide_tools.core.marks import Claim, write
+from pyodide_tools.core.marks import Claim, without_place, write
 
 c2pa = pytest.importorskip("c2pa", reason="c2pa-python is not installed")
 SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -23,9 +23,9 @@ authorityKeyIdentifier=keyid
 """
 
 
-def picture(kind="PNG"):
+def picture(kind="PNG", **more):
     out = io.BytesIO()
-    Image.linear_gradient("L").convert("RGB").save(out, kind)
+    Image.linear_gradient("L").convert("RGB").save(out, kind, **more)
     return out.getvalue()
 
 
@@ -111,6 +111,16 @@ def test_a_signed_picture_that_was_changed_since_says_nothing(signer):
     data[-20] ^= 0xFF
     found = read(bytes(data))
     assert (found.signature, found.facts) == ("invalid", Facts())
+
+
+@pytest.mark.parametrize("kind", MIME)
+def test_a_place_takes_the_signature_with_it_and_what_was_signed_is_still_said(kind, signer):
+    place = Image.Exif()
+    place.get_ifd(0x8825).update({1: "N", 2: (32.0, 5.0, 0.0), 3: "E", 4: (34.0, 46.0, 0.0)})
+    data = signed(picture(kind, exif=place.tobytes()), kind, signer)
+    found = read(without_place(data))
+    assert (found.marks.place, found.marks.signed, found.signature) == (False, False, "")
+    assert found.marks.source == "trainedAlgorithmicMedia"
 
 
 def test_an_unsigned_claim_becomes_facts():

@@ -10,13 +10,24 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pyodide_tools.core.marks import jpeg, png, webp
+from pyodide_tools.core.marks import exif, jpeg, png, webp, xmp
 from pyodide_tools.core.marks.blocks import Blocks, NoPicture, NoRoom
 from pyodide_tools.core.marks.claim import Claim, claim_from
 from pyodide_tools.core.marks.reading import Marks, lost, marks_of
-from pyodide_tools.core.marks.xmp import patched
 
-__all__ = ["BYTES", "Claim", "Marks", "NoPicture", "NoRoom", "claim_from", "lost", "read", "write"]
+__all__ = [
+    "BYTES",
+    "Claim",
+    "Marks",
+    "NoPicture",
+    "NoRoom",
+    "claim_from",
+    "leaving",
+    "lost",
+    "read",
+    "without_place",
+    "write",
+]
 
 _FORMATS: Mapping[bytes, Any] = {b"\x89PNG\r\n\x1a\n": png, b"\xff\xd8\xff": jpeg, b"RIFF": webp}
 
@@ -38,8 +49,40 @@ def write(data: bytes, claim: Claim) -> bytes:
     blocks = _blocks(data)
     if blocks.c2pa or not claim.properties():
         return data
-    result: bytes = _format(data).with_xmp(data, patched(blocks.xmp, claim.properties()))
+    result: bytes = _format(data).with_xmp(data, xmp.patched(blocks.xmp, claim.properties()))
     return result
+
+
+def without_place(data: bytes) -> bytes:
+    """Return the picture without where it was taken; pixels and all other metadata stay as they are.
+
+    A signed mark (C2PA) goes with the place: it would no longer hold, and it may tell the place as well. What it
+    says of AI stays, unsigned. Raises NoPicture for other formats.
+    """
+    blocks = _blocks(data)
+    found = marks_of(blocks)
+    if not found.place:
+        return data
+    cleaned: bytes = _format(data).cleaned(data, exif.without_place)
+    if exif.read(_blocks(cleaned).exif).place:
+        # Damaged so that a reader still finds its way to the place: then nothing of it stays.
+        cleaned = _format(data).cleaned(data, lambda block: bytes(len(block)))
+    if xmp.has_place(blocks.xmp):
+        cleaned = _format(data).with_xmp(cleaned, xmp.without_place(blocks.xmp))
+    return write(cleaned, Claim(source="" if found.source else found.signed_source))
+
+
+def leaving(data: bytes, claim: Claim, *, place: bool = False) -> bytes:
+    """Return the picture as it leaves the reader's browser: with the claim, without the place unless it is to stay.
+
+    Raises NoPicture for other formats.
+    """
+    kept = data if place else without_place(data)
+    try:
+        return write(kept, claim)
+    except NoRoom:
+        # The reader's picture comes first: without its marks rather than not at all.
+        return kept
 
 
 def _format(data: bytes) -> Any:
@@ -58,9 +101,10 @@ def _read_bytes(data: bytes, _options: Any) -> bytes:
     return json.dumps(read(data).to_json(), ensure_ascii=False).encode()
 
 
-def _write_bytes(data: bytes, options: Any) -> bytes:
-    return write(data, claim_from(options))
+def _leaving_bytes(data: bytes, options: Any) -> bytes:
+    given: Mapping[Any, Any] = options if isinstance(options, Mapping) else {}
+    return leaving(data, claim_from(given.get("claim")), place=given.get("place") is True)
 
 
-BYTES: Mapping[str, Callable[[bytes, Any], bytes]] = {"read-marks": _read_bytes, "write-marks": _write_bytes}
-"""For the page, as `core/read-marks` (gives JSON) and `core/write-marks` (options are a claim)."""
+BYTES: Mapping[str, Callable[[bytes, Any], bytes]] = {"read-marks": _read_bytes, "leaving": _leaving_bytes}
+"""For the page: `core/read-marks` gives JSON, `core/leaving` has options `{claim, place}`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from pyodide_tools.core.marks.blocks import LONGEST, Blocks, NoPicture, NoRoom
 
@@ -11,6 +12,7 @@ _SCAN, _END = 0xDA, 0xD9
 _BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _EXIF = b"Exif\0\0"
+_ANY_EXIF = re.compile(rb"Exif\0\0(?=II|MM)")
 _MOST = 65_533
 """Bytes in a segment, without its marker and length."""
 
@@ -48,6 +50,21 @@ def with_xmp(data: bytes, packet: bytes) -> bytes:
         if marker == _APP0 or (marker == _APP1 and data[start:end].startswith(_EXIF)):
             place = len(pieces)
     return b"".join((data[:2], *pieces[:place], segment, *pieces[place:], data[at:]))
+
+
+def cleaned(data: bytes, exif: Callable[[bytes], bytes]) -> bytes:
+    """Return a JPEG with all its EXIF changed in place, also that of pictures behind the first, and unsigned."""
+    out, signed = bytearray(data), bool(blocks(data).c2pa)
+    for found in _ANY_EXIF.finditer(data):
+        block = data[found.end() : found.end() + _MOST]
+        out[found.end() : found.end() + len(block)] = exif(block)
+    pieces = [bytes(out[:2])]
+    at = 2
+    for marker, start, end in _segments(data):
+        if not (signed and marker == _APP11 and data[start:end].startswith(b"JP")):
+            pieces.append(bytes(out[at:end]))
+        at = end
+    return b"".join((*pieces, out[at:]))
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

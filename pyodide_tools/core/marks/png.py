@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pyodide_tools.core.marks.blocks import LONGEST, Blocks, NoPicture
 
 _START = 8
 _XMP = b"XML:com.adobe.xmp"
 _FRAME = 12
+_TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
+_RAW = b"Raw profile type "
+"""How ImageMagick names EXIF that it has written as text."""
 
 
 def blocks(data: bytes) -> Blocks:
@@ -20,7 +23,7 @@ def blocks(data: bytes) -> Blocks:
         body = data[start : min(end, start + LONGEST)]
         if name in {b"caBX", b"eXIf"}:
             found[name] = body
-        elif name in {b"tEXt", b"zTXt", b"iTXt"}:
+        elif name in _TEXTS:
             key, text = _text(name, body)
             if key == _XMP:
                 found[b"iTXt"] = text
@@ -42,6 +45,19 @@ def with_xmp(data: bytes, packet: bytes) -> bytes:
             out.append(_chunk(b"iTXt", _XMP + b"\0\0\0\0\0" + packet))
         at = after
     # What stands after the end is none of ours, and stays.
+    return b"".join((*out, data[at:]))
+
+
+def cleaned(data: bytes, exif: Callable[[bytes], bytes]) -> bytes:
+    """Return a PNG with its EXIF changed, without EXIF in texts, and unsigned."""
+    out = [data[:_START]]
+    at = _START
+    for name, start, end in _chunks(data):
+        body, at = data[start:end], end + 4
+        if name == b"eXIf":
+            out.append(_chunk(name, exif(body)))
+        elif name != b"caBX" and not (name in _TEXTS and body.startswith(_RAW)):
+            out.append(data[start - 8 : at])
     return b"".join((*out, data[at:]))
 
 

@@ -101,7 +101,8 @@ def marks_of(blocks: Blocks) -> Marks:
         generator=generator,
         settings=settings,
         camera=about.camera,
-        place=about.place,
+        # A signed mark may repeat what EXIF says, coordinates included.
+        place=about.place or xmp.has_place(blocks.xmp) or b"GPSL" in blocks.c2pa,
     )
 
 

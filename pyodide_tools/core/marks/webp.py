@@ -5,12 +5,14 @@ https://developers.google.com/speed/webp/docs/riff_container
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyodide_tools.core.marks.blocks import LONGEST, Blocks, NoPicture
 
 _START = 12
 _HAS_XMP, _HAS_ALPHA = 0x04, 0x10
+_LEAD = b"Exif\0\0"
+"""What JPEG puts before EXIF, and some programs here as well."""
 _EXTENDED = 10
 """Bytes of a VP8X chunk."""
 
@@ -21,7 +23,7 @@ def blocks(data: bytes) -> Blocks:
     for name, start, end in _chunks(data):
         if name in found:
             found[name] = found[name] or data[start : min(end, start + LONGEST)]
-    exif = found[b"EXIF"].removeprefix(b"Exif\0\0")
+    exif = found[b"EXIF"].removeprefix(_LEAD)
     return Blocks("image/webp", found[b"XMP "], exif, {}, found[b"C2PA"])
 
 
@@ -36,7 +38,25 @@ def with_xmp(data: bytes, packet: bytes) -> bytes:
         elif name != b"XMP ":
             pieces.append(_chunk(name, body))
             head = head or _head(name, body)
-    body = b"".join((head, *pieces, _chunk(b"XMP ", packet)))
+    return _joined(data, (head, *pieces, _chunk(b"XMP ", packet)))
+
+
+def cleaned(data: bytes, exif: Callable[[bytes], bytes]) -> bytes:
+    """Return a WebP with its EXIF changed, and unsigned."""
+    pieces: list[bytes] = []
+    for name, start, end in _chunks(data):
+        body = data[start:end]
+        if name == b"EXIF":
+            lead = body[: len(_LEAD)] if body.startswith(_LEAD) else b""
+            body = lead + exif(body[len(lead) :])
+        if name != b"C2PA":
+            pieces.append(_chunk(name, body))
+    return _joined(data, pieces)
+
+
+def _joined(data: bytes, chunks: Iterable[bytes]) -> bytes:
+    """Return a file of these chunks, and behind it what stood behind the file `data`."""
+    body = b"".join(chunks)
     size = 8 + int.from_bytes(data[4:8], "little")
     return b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body + data[size:]
 

@@ -18,7 +18,10 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "exif": "http://ns.adobe.com/exif/1.0/",
 }
+_PLACE = r"exif:GPS\w{1,40}"
+"""All properties of a place, as a pattern of their names."""
 _LISTS = {
     "dc:creator": "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>",
     "dc:rights": '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>',
@@ -54,6 +57,17 @@ def patched(packet: bytes, properties: Mapping[str, str]) -> bytes:
     if "<?xpacket begin" not in body:
         body = f"{_BEGIN}{body}{_END}"
     return body.encode()
+
+
+def has_place(packet: bytes) -> bool:
+    """Tell whether the packet has coordinates."""
+    text = _text(packet)
+    return re.search(rf"[\s<]{_named(text, 'exif:GPSL')}", text) is not None
+
+
+def without_place(packet: bytes) -> bytes:
+    """Return the packet without coordinates and what belongs to them; all else stays."""
+    return _without(_text(packet), _PLACE).encode()
 
 
 def values(packet: bytes, names: tuple[str, ...]) -> dict[str, str]:

@@ -1,16 +1,11 @@
 """What each named service is sent, and what its own way of answering is read as."""
 
-import io
-import json
-from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from PIL import Image
+from named_servers import DRAW, PICTURE, REPAINT, adapter, read
 
-from bina.backends import PRESETS, Backend, for_page
-from pyodide_tools.core import backends
+from bina.backends import PRESETS
 from pyodide_tools.core.backends import (
     BackendDown,
     Garbage,
@@ -21,31 +16,6 @@ from pyodide_tools.core.backends import (
     TooManyRequests,
     Usage,
 )
-
-PICTURE = {"picture": {"id": "abc", "type": "image/png", "width": 512, "height": 512}}
-DRAW = Order(prompt="a dog", negative="collar", aspect="square", seed=7)
-REPAINT = Order(prompt="a hat", negative="feather", picture="p", mask="m", size="640x480", seed=7)
-
-
-@dataclass
-class Reply:
-    value: Any
-    ok: bool = True
-    now: str = "2026-11-22T10:00:00Z"
-    random: int = 0
-    headers: dict = field(default_factory=dict)
-
-
-def adapter(preset, **written):
-    options = for_page(preset, Backend(url="https://a.example", preset=preset, **written))
-    return backends.find(options["protocol"], options)
-
-
-def read(preset, status, body, **headers):
-    text = "" if isinstance(body, dict) else str(body)
-    value = {"status": status, "headers": headers, "json": body if not text else None, "text": text}
-    return adapter(preset).read(Reply(value))
-
 
 OPENAI = {"prompt": "a dog", "n": 1, "size": "1024x1024"}
 SENT = {
@@ -77,26 +47,6 @@ def test_each_service_is_asked_in_its_own_way(preset):
     assert adapter(preset).request(DRAW).body == SENT[preset]
 
 
-@pytest.mark.parametrize(
-    ("preset", "path", "mask"),
-    [
-        ("litellm", "/v1/images/edits", {"mask": {"picture": "m"}}),
-        ("openai", "/v1/images/edits", {"mask": {"picture": "m"}}),
-        ("sglang", "/v1/images/edits", {"mask": {"picture": "m"}}),
-        ("stable-diffusion-cpp", "/v1/images/edits", {"mask": {"picture": "m"}}),
-        ("vllm-omni", "/v1/images/edits", {"mask_image": {"picture": "m", "as": "white"}}),
-        ("localai", "/v1/images/inpainting", {"mask": {"picture": "m", "as": "white"}}),
-        ("automatic1111", "/sdapi/v1/img2img", {"mask": {"picture": "m", "as": "white"}}),
-        ("forge", "/sdapi/v1/img2img", {"mask": {"picture": "m", "as": "white"}}),
-    ],
-)
-def test_each_service_gets_its_mask_where_and_as_it_reads_it(preset, path, mask):
-    request = adapter(preset).request(REPAINT)
-    assert request.path == path
-    assert mask.items() <= request.body.items()
-    assert not {"mask", "mask_image"} & set(request.body) - set(mask)
-
-
 def test_an_edit_is_a_form_but_in_sdapi():
     kinds = {preset: adapter(preset).request(REPAINT).encoding for preset in ("litellm", "automatic1111")}
     assert kinds == {"litellm": "multipart", "automatic1111": "json"}
@@ -106,20 +56,6 @@ def test_a_service_without_edits_says_so_before_it_is_asked():
     assert [preset for preset in PRESETS if not adapter(preset).edits] == ["ollama"]
     with pytest.raises(ValueError, match="does not edit"):
         adapter("ollama").request(REPAINT)
-
-
-def test_an_edit_in_sdapi_starts_from_the_picture_and_goes_as_far_as_is_asked():
-    body = adapter("forge").request(REPAINT).body
-    assert (body["init_images"], body["denoising_strength"]) == ([{"picture": "p"}], 0.75)
-    assert (body["width"], body["height"], body["inpainting_mask_invert"]) == (640, 480, 0)
-
-
-@pytest.mark.parametrize(
-    ("aspect", "size"), [("wide", (640, 448)), ("tall", (448, 640)), ("square", (512, 512))]
-)
-def test_the_oldest_models_get_pictures_of_their_size(aspect, size):
-    body = adapter("automatic1111", side=512).request(Order(prompt="a", aspect=aspect)).body
-    assert (body["width"], body["height"]) == size
 
 
 def test_further_fields_are_sent_and_never_take_the_prompts_place():
@@ -141,11 +77,6 @@ def test_what_the_author_writes_wins_over_the_preset():
     assert adapter("localai", negative="field").request(DRAW).body["negative_prompt"] == "collar"
 
 
-A1111 = {
-    "images": [PICTURE, PICTURE, {"picture": {}}],
-    "parameters": {"prompt": "a dog"},
-    "info": json.dumps({"seed": 41, "all_seeds": [41, 42], "infotexts": ["a dog\nSteps: 20"]}),
-}
 REPLIES = {
     "OpenAI refuses the prompt": (
         "openai",
@@ -258,65 +189,6 @@ def test_usage_that_counts_no_tokens_is_none(usage):
 
 def test_a_picture_that_localai_named_by_its_address_is_taken_where_the_page_fetched_it():
     assert isinstance(read("localai", 200, {"data": [{"url": PICTURE}]}), Pictures)
-
-
-def test_what_extensions_append_to_a_batch_of_a1111_is_left_out_and_seeds_are_told():
-    outcome = adapter("automatic1111").read(Reply({"status": 200, "json": A1111}), asked=2)
-    assert [picture.seed for picture in outcome.pictures] == [41, 42]
-
-
-def test_stable_diffusion_cpp_names_one_seed_in_sdapi():
-    body = {"images": [PICTURE], "info": json.dumps({"seed": 9, "all_seeds": []})}
-    assert read("forge", 200, body).pictures[0].seed == 9
-
-
-@pytest.mark.parametrize("info", [None, "", "{", "[" * 9999, "[]", "x" * 200_000, '{"seed": -1}', 7])
-def test_an_info_that_says_nothing_leaves_the_seed_open(info):
-    assert read("forge", 200, {"images": [PICTURE], "info": info}).pictures[0].seed is None
-
-
-@pytest.mark.parametrize(
-    ("json_", "share"),
-    [
-        ({"progress": 0.25}, 0.25),
-        ({"progress": 1}, 1.0),
-        ({"progress": True}, None),
-        ({"progress": 7}, None),
-        ([], None),
-    ],
-)
-def test_sdapi_tells_how_far_it_is(json_, share):
-    assert adapter("forge").progress(Reply({"status": 200, "json": json_})) == share
-
-
-def test_only_sdapi_is_asked_how_far_it_is():
-    asked = {preset: bool(adapter(preset).request(DRAW).progress) for preset in ("openai", "forge")}
-    assert asked == {"openai": False, "forge": True}
-
-
-def both():
-    """Return the mask as the tools make it: left half anew."""
-    image = Image.new("RGBA", (4, 1), (0, 0, 0, 255))
-    for x in (0, 1):
-        image.putpixel((x, 0), (255, 255, 255, 0))
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return Image.open(io.BytesIO(out.getvalue()))
-
-
-def test_one_mask_satisfies_transparency_and_brightness():
-    by_transparency = [255 - alpha for alpha in both().getchannel("A").get_flattened_data()]
-    by_brightness = list(both().convert("RGB").convert("L").get_flattened_data())
-    assert by_transparency == by_brightness == [255, 255, 0, 0]
-
-
-def test_a1111_would_read_that_mask_the_wrong_way_round_and_so_gets_a_white_one():
-    # create_binary_mask of its modules/processing.py, on what comes without "as": "white".
-    image = both()
-    assert image.getextrema()[-1] != (255, 255)
-    read_as = list(image.split()[-1].convert("L").point(lambda v: 255 * (v > 128)).get_flattened_data())
-    assert read_as == [0, 0, 255, 255]
-    assert adapter("automatic1111").request(REPAINT).body["mask"]["as"] == "white"
 
 
 def test_a_reply_needs_no_more_than_the_event_has():

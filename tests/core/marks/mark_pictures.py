@@ -6,8 +6,29 @@ import struct
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from pyodide_tools.core.marks import Claim
+
 FORMATS = ("PNG", "JPEG", "WEBP", "WEBP lossless", "WEBP alpha")
 A1111 = "a dog\nNegative prompt: cat\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 7, Size: 512x512"
+AI = Claim(
+    source="trainedAlgorithmicMedia",
+    system="gpt-image-1",
+    system_version="2026",
+    prompt='כלב לבן & "חתול" <בלי> קולר',
+    by="דנה",
+    credit="כיתה ז2",
+    creator="דנה",
+    rights="CC BY 4.0",
+    licence="https://creativecommons.org/licenses/by/4.0/",
+    tool="bina",
+)
+FOREIGN = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<r:Description r:about="" xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+    'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="חיפה" '
+    'e:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"/>'
+    "</r:RDF></x:xmpmeta>"
+)
 COMFY = '{"3": {"class_type": "KSampler", "inputs": {"seed": 7}}}'
 
 
