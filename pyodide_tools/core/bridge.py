@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from pyodide_tools.core.effects import to_json
+from pyodide_tools.core.mistakes import refuse
 from pyodide_tools.core.settings import build
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.core.tool import Effects, Event, Start, Tool, find
@@ -34,7 +35,7 @@ _mounted: dict[str, _Mounted] = {}
 def handle(message: str) -> str:
     """Answer one request of the page with exactly one reply; never raises.
 
-    Requests: `mount {id, seq, tool, settings, saved, language, now, random, site?}`,
+    Requests: `mount {id, seq, tool, settings, saved, language, now, random, site?, design?}`,
     `event {id, seq, event: {name, field?, value?, effect?, ok?, now, random}}`, `unmount {id, seq}`.
     Replies: `render {id, seq, html, effects}`, `unmounted {id, seq}`, `error {id, seq, message}`;
     id and seq are repeated, null where they could not be read.
@@ -98,9 +99,13 @@ def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
 
 def _mount(key: str, request: Mapping[str, Any]) -> dict[str, Any]:
     tool = find(_text(request, "tool"))
-    settings: Any = build(tool.settings, request.get("settings") or {})
+    language, written = _text(request, "language"), request.get("settings") or {}
+    settings: Any = build(tool.settings, written)
+    if request.get("design"):
+        # A link that anyone may have written: no build has looked at it.
+        refuse(tool, written, language)
     start = Start(
-        language=_text(request, "language"),
+        language=language,
         now=str(request.get("now") or ""),
         random=_integer(request.get("random")),
         saved=request.get("saved"),

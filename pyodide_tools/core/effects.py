@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, TypedDict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,8 @@ class Download(Effect):
     """Offer a file: `text` with its media type, or the bytes of a kept picture.
 
     `marks`: what to write into the picture about its making, as `core.marks.Claim` has it, in kebab-case;
-    a picture that cannot take it is offered as it is.
+    a picture that cannot take it is offered without. Where it was taken goes out with it only by `place`.
+    With a `caption` the picture is a PNG with these lines under it.
     """
 
     type: ClassVar[str] = "download"
@@ -83,11 +84,13 @@ class Download(Effect):
     media_type: str = "text/plain;charset=utf-8"
     picture: str = ""
     marks: Mapping[str, str] | None = None
+    place: bool = False
+    caption: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Effect):
-    """Hand a text, and a kept picture with `marks`, to the apps of the reader's device.
+    """Hand a text, and a kept picture with `marks` and `place` as in Download, to the apps of the reader's device.
 
     `{"reason": "not-available"}` where the browser cannot, `cancelled` where the reader did not.
     """
@@ -97,6 +100,7 @@ class Share(Effect):
     text: str = ""
     picture: str = ""
     marks: Mapping[str, str] | None = None
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +152,35 @@ class PageAction(Effect):
     type: ClassVar[str] = "page-action"
     action: str
     value: Any = None
+
+
+class Interaction(TypedDict):
+    """One answer as learning platforms record it.
+
+    `id` is unique in the tool: ASCII without blanks. `question` and `choices` are words. What `answer` is depends on
+    `kind`: true-false a flag, numeric a number, fill-in a text, the others positions in `choices`, from 0, of which
+    likert has one.
+    """
+
+    id: str
+    kind: Literal["true-false", "choice", "likert", "sequencing", "numeric", "fill-in"]
+    question: str
+    choices: tuple[str, ...]
+    answer: bool | float | str | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Effect):
+    """Tell a learning platform, where the tool stands in one, how far the learner is.
+
+    `score` is from 0 to 1, None where there is nothing to be right or wrong about. On a page of the site nobody
+    listens. A tool that sends it says `Tool(reports=True)`: the others count as done once they have been used.
+    """
+
+    type: ClassVar[str] = "report"
+    completed: bool = True
+    score: float | None = None
+    interactions: tuple[Interaction, ...] = ()
 
 
 def to_json(effect: Effect) -> dict[str, Any]:

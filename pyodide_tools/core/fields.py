@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pyodide_tools.core import paper
 from pyodide_tools.core.html import Child, Html, h
+
+MOST_BOXES = 12
+"""A longer list is a line on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,12 @@ def text(
     suggestions: Sequence[Option] = (),
     required: bool = False,
     error: str = "",
+    keyboard: str = "",
 ) -> Html:
-    """Return a text box (`rows` = 0) or text area with label, help, suggestions and error line."""
+    """Return a text box (`rows` = 0) or text area with label, help, suggestions and error line.
+
+    `keyboard` is the one that a phone shows, such as `decimal`.
+    """
     key = f"{prefix}-{name}"
     common: dict[str, object] = {
         "id": key,
@@ -48,6 +56,7 @@ def text(
         "lang": language,
         "placeholder": placeholder or None,
         "maxlength": longest,
+        "inputmode": keyboard or None,
         "required": required,
         "aria_describedby": _described(key, help, error),
         "aria_invalid": "true" if error else None,
@@ -80,18 +89,19 @@ def select(
     on: str = "",
     help: str = "",  # noqa: A002
 ) -> Html:
-    """Return a drop-down list."""
-    key = f"{prefix}-{name}"
+    """Return a drop-down list; on paper, boxes."""
+    key, listed = f"{prefix}-{name}", list(options)
     control = h(
         "select",
-        [h("option", option.label, value=option.value, selected=option.value == value) for option in options],
+        [h("option", option.label, value=option.value, selected=option.value == value) for option in listed],
         id_=key,
         name=name,
         class_="bina-field__control",
         aria_describedby=_described(key, help, ""),
         data_bina_on=on or None,
     )
-    return _field(key, label, control, help_text=help)
+    on_paper = paper.boxes(option.label for option in listed) if len(listed) <= MOST_BOXES else None
+    return _field(key, label, control, on_paper, help_text=help)
 
 
 def radios(
@@ -120,9 +130,19 @@ def radios(
     )
 
 
-def checkbox(prefix: str, name: str, label: str, *, checked: bool = False, on: str = "") -> Html:
+def checkbox(
+    prefix: str,
+    name: str,
+    label: str,
+    *,
+    checked: bool = False,
+    on: str = "",
+    help: str = "",  # noqa: A002
+) -> Html:
     """Return one box to tick."""
-    return _checkable("checkbox", f"{prefix}-{name}", name, Option("yes", label), checked=checked, on=on)
+    return _checkable(
+        "checkbox", f"{prefix}-{name}", name, Option("yes", label, help), checked=checked, on=on
+    )
 
 
 def button(

@@ -62,7 +62,10 @@ class Tool:
 
     `package` is where its words are. A tool that `keeps_data` needs an id from the author, because
     what a reader made is found again under it. An `early` tool starts with Python itself, for some bytes of
-    every page that has any tool; the code of the others comes when a page has them.
+    every page that has any tool; the code of the others comes when a page has them. Where a tool is not
+    `named`, its printed sheet has no line for a name: what is written on it is to stay anonymous. A tool that
+    `reports` says itself when a learner is done with it, see `effects.Report`. `first` are the keys of
+    its settings that a teacher meets first in a form, in their order.
     """
 
     name: str
@@ -73,6 +76,9 @@ class Tool:
     view: Callable[[Any, Words], Html]
     keeps_data: bool = True
     early: bool = False
+    named: bool = True
+    reports: bool = False
+    first: tuple[str, ...] = ()
 
 
 def names() -> tuple[str, ...]:
@@ -85,10 +91,18 @@ def names() -> tuple[str, ...]:
 
 def find(name: str) -> Tool:
     """Return the tool of a fence name; LookupError with the nearest names where there is none."""
+    # A tool that is here already is found without a look at the disk.
+    here = getattr(sys.modules.get(_module_of(name)), "TOOL", None)
+    if isinstance(here, Tool) and here.name == name:
+        return here
     known = names()
     if name not in known:
         near = get_close_matches(name, known, n=3) or known
         message = f"there is no tool {name!r}; the nearest: {', '.join(near) or 'none'}"
         raise LookupError(message)
-    tool: Tool = importlib.import_module(f"pyodide_tools.{name.replace('-', '_')}").TOOL
+    tool: Tool = importlib.import_module(_module_of(name)).TOOL
     return tool
+
+
+def _module_of(name: str) -> str:
+    return f"pyodide_tools.{name.replace('-', '_')}"

@@ -17,4 +17,6 @@ TOOL = Tool(
     update=update,
     view=view,
     keeps_data=False,
+    reports=True,
+    first=("title", "simple", "pupils", "days", "first", "second"),
 )

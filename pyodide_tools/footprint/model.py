@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pyodide_tools.core.effects import Download, Print
+from pyodide_tools.core.effects import Download, Print, Report
 from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import Effects, Event, Start, UnknownEvent
 from pyodide_tools.footprint.form import Understood, filled, knows, understand
@@ -47,9 +47,11 @@ def update(model: Model, event: Event) -> tuple[Model, Effects]:
     (the figures are asked for as a sheet), `printed`, `generated` (a tool of the page has made a picture).
     """
     if event.name == "changed":
-        return _changed(model, event.field, event.value), ()
+        changed = _changed(model, event.field, event.value)
+        return changed, _reported(changed)
     if event.name == "compared":
-        return _read(replace(model, comparing=event.value is True)), ()
+        compared = _read(replace(model, comparing=event.value is True))
+        return compared, _reported(compared)
     if event.name == "generated":
         return replace(model, made=model.made + _pictures(event.value)), ()
     if event.name == "downloaded":
@@ -59,6 +61,11 @@ def update(model: Model, event: Event) -> tuple[Model, Effects]:
     if event.name == "printed":
         return model, (Print(id="print"),)
     raise UnknownEvent(event.name)
+
+
+def _reported(model: Model) -> Effects:
+    """Two plans set against each other are what there is to do here."""
+    return (Report(id="report"),) if model.comparing and not model.problems else ()
 
 
 def _pictures(news: Any) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pyodide_tools.core.mistakes import Refused
+
 TaskName = Literal[
     "image-commercial",
     "image-large",
@@ -43,7 +45,13 @@ LIMITS = {"pupils": (0, 3_000_000), "days": (1, 3_660), "count": (0, 1_000), "at
 def _within(name: str, value: float) -> None:
     least, most = LIMITS[name]
     if not least <= value <= most:
-        raise ValueError(f"{name} is {value}; it must be between {least} and {most}")
+        raise Refused(
+            f"{name} is {value}; it must be between {least} and {most}",
+            "between",
+            name,
+            least=least,
+            most=most,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

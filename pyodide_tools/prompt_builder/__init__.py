@@ -17,6 +17,8 @@ TOOL = Tool(
     update=update,
     view=view,
     early=True,  # most lessons have it
+    reports=True,
+    first=("title", "simple", "parts", "start"),
 )
 
 WARM_UP = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pyodide_tools.core import backends
-from pyodide_tools.core.effects import Cancel, Effect, Fetch, Save
+from pyodide_tools.core.effects import Cancel, Effect, Fetch, Report, Save
 from pyodide_tools.core.tool import Event
 from pyodide_tools.prompt_builder import aspects
 from pyodide_tools.prompt_builder.model import Model, Status, Waiting, saved
@@ -32,15 +32,12 @@ def ask(model: Model, event: Event) -> Change:
         adapter = backends.find(str(options.get("protocol")), options)
     except LookupError:
         return replace(model, status=Status("outcomes.no-adapter")), ()
-    request = adapter.request(_order(model))
     effect = Fetch(
         id=f"draft-{model.asked + 1}",
         then="drafted",
+        progressed="draft-progressed",
         backend=name,
-        path=request.path,
-        method=request.method,
-        body=request.body,
-        pictures=request.pictures,
+        **adapter.request(_order(model)).fetch(),
     )
     version = replace(
         version_of(model, "drafted", event.now),
@@ -69,6 +66,16 @@ def cancel(model: Model) -> Change:
     if not model.waiting:
         return model, ()
     return model, (Cancel(id="cancel", target=model.waiting.effect),)
+
+
+def progressed(model: Model, event: Event) -> Change:
+    """Note how far the backend says it is."""
+    waiting, backend = model.waiting, model.backend
+    if waiting is None or backend is None or event.effect != waiting.effect:
+        return model, ()
+    _, options = backend
+    share = backends.find(str(options.get("protocol")), options).progress(event)
+    return (model if share is None else replace(model, waiting=replace(waiting, share=share))), ()
 
 
 def receive(model: Model, event: Event) -> Change:
@@ -148,7 +155,7 @@ def _drawn(model: Model, waiting: Waiting, event: Event, outcome: backends.Pictu
             {"number": number, "tokens": usage.total if usage else 0},
         ),
     )
-    return drawn, (Save(id="save", value=saved(drawn)),)
+    return drawn, (Save(id="save", value=saved(drawn)), Report(id="report"))
 
 
 def _order(model: Model) -> backends.Order:

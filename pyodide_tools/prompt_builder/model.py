@@ -35,11 +35,12 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft that has been asked for: the effect's id, and since when (ISO 8601)."""
+    """A draft that has been asked for: the effect's id, since when (ISO 8601), and how far it is where that is told."""
 
     effect: str
     since: str
     version: Version
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal, TypeAlias
 
+from pyodide_tools.core.mistakes import Refused
 from pyodide_tools.prompt_builder.parts import PARTS
 
 Part: TypeAlias = Literal[
@@ -45,7 +46,7 @@ class StartPrompt:
 
     def texts(self) -> dict[str, str]:
         """Return the parts that are not empty."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
         return {part: text for part, text in values.items() if text}
 
 
@@ -68,7 +69,9 @@ class Service:
     def __post_init__(self) -> None:
         """Refuse addresses that are not web pages."""
         if not self.url.startswith(("https://", "http://")):
-            raise ValueError(f"{self.url!r} is not a web address. Write one that starts with https://")
+            raise Refused(
+                f"{self.url!r} is not a web address. Write one that starts with https://", "address", "url"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,24 +105,34 @@ class Settings:
         "flux",
     )
     services: tuple[Service, ...] = ()
-    backend: str = ""
+    backend: str = field(default="", metadata={"names": "backends"})
     drafts: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings that contradict one another."""
         if not self.parts:
-            raise ValueError("parts: at least one part must be shown. Leave the key out to show all")
+            raise Refused(
+                "parts: at least one part must be shown. Leave the key out to show all", "nothing", "parts"
+            )
         start = self.start.texts()
         for part in self.fixed:
             if part not in start:
-                raise ValueError(f"fixed: {part!r} has no text. Write one under start › {part}")
+                raise Refused(
+                    f"fixed: {part!r} has no text. Write one under start › {part}",
+                    "fixed",
+                    "fixed",
+                    part=part,
+                )
         for part in self.required:
             if part not in self.parts:
-                raise ValueError(
-                    f"required: {part!r} is not shown. Add it to parts, or take it out of required"
+                raise Refused(
+                    f"required: {part!r} is not shown. Add it to parts, or take it out of required",
+                    "required",
+                    "required",
+                    part=part,
                 )
         if self.drafts is not None and self.drafts < 0:
-            raise ValueError("drafts: write how many drafts are allowed, 0 or more")
+            raise Refused("drafts: write how many drafts are allowed, 0 or more", "least", "drafts", least=0)
 
     @property
     def offered(self) -> tuple[DialectName, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pyodide_tools.core.effects import Effect, OpenPicture, Print, Save, SetValue
+from pyodide_tools.core.effects import Effect, OpenPicture, Print, Report, Save, SetValue
 from pyodide_tools.core.tool import Event, UnknownEvent
 from pyodide_tools.prompt_builder import drafting, history
 from pyodide_tools.prompt_builder.bank import key
@@ -83,7 +83,8 @@ def _copied(model: Model, event: Event) -> Change:
     new = drafting.version_of(model, "copied", event.now)
     if not new.sent or (last and last.sent == new.sent):
         return replace(model, status=Status("copied-again")), ()
-    return _added(model, new, Status("copied", {"number": new.number}))
+    added, effects = _added(model, new, Status("copied", {"number": new.number}))
+    return added, (*effects, Report(id="report"))
 
 
 def _added(model: Model, version: Version, status: Status) -> Change:
@@ -206,4 +207,5 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "asked": drafting.ask,
     "cancelled": lambda model, _event: drafting.cancel(model),
     "drafted": drafting.receive,
+    "draft-progressed": drafting.progressed,
 }

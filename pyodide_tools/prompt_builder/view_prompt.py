@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pyodide_tools.core import fields
+from pyodide_tools.core import fields, paper
 from pyodide_tools.core.html import Child, Html, h
 from pyodide_tools.core.strings import Words
 from pyodide_tools.core.strings import words as strings
@@ -17,6 +17,7 @@ from pyodide_tools.prompt_builder.update import term_id
 from pyodide_tools.prompt_builder.visible import shown
 
 _MOST_ADVICE = 5
+_LINES_BY_HAND = 4
 _IN_TEXT = ("plain", "midjourney")
 """Dialects whose parameters are written into the text that is copied."""
 
@@ -45,6 +46,7 @@ def result(model: Model, words: Words) -> Html:
             dir="auto",
             lang=language if text else None,
         ),
+        None if text else paper.lines("", _LINES_BY_HAND),
         _negative(model, prompt, words),
         _actions(model, words),
         class_="bina-prompt__result",
@@ -115,9 +117,11 @@ def _actions(model: Model, words: Words) -> Html:
     key, backend = model.settings.id, model.backend
     draft: Child = None
     if model.waiting:
+        share = model.waiting.share
+        done = None if share is None else round(100 * share)
         draft = h(
             "span",
-            h("progress", aria_label=words("drafting")),
+            h("progress", max=100, value=done, aria_label=words("drafting")),
             " ",
             fields.button(key, "cancel", words("cancel"), on="cancelled"),
             class_="bina-prompt__waiting",

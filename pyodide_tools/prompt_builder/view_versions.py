@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pyodide_tools.core import fields
+from pyodide_tools.core.credit import Credit
 from pyodide_tools.core.html import Child, Html, h, join
 from pyodide_tools.core.strings import Words
 from pyodide_tools.core.strings import words as strings
@@ -153,7 +154,8 @@ def _picture(version: Version, words: Words, *, compared: bool) -> Html | None:
     picture = version.picture
     if picture is None:
         return None
-    label = words("label-sketch" if picture.sketch else "label-ai")
+    # How a picture that was brought came to be, nobody has said.
+    label = words("label-sketch" if picture.sketch else "label-ai" if version.service else "label-brought")
     return h(
         "figure",
         h(
@@ -176,9 +178,8 @@ def credits_line(version: Version, by: str, words: Words) -> str:
     """Return who made what: "made with ..., prompt by ..."."""
     if not version.picture:
         return words("credits.none")
-    made = "sketch" if version.picture.sketch else "ai" if version.service else "elsewhere"
-    said = words(f"credits.{made}", service=version.service, seconds=version.seconds)
-    return f"{said} {words('credits.by', by=by)}" if by else said
+    credit = Credit(service=version.service, sketch=version.picture.sketch, prompt_by=by)
+    return " ".join(credit.lines(words.language))
 
 
 def _dropzone(key: str, number: int, words: Words) -> Html:

@@ -17,4 +17,5 @@ TOOL = Tool(
     update=update,
     view=view,
     keeps_data=False,
+    first=("title", "age", "criteria", "weights"),
 )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pyodide_tools.core.mistakes import Refused
+
 Criterion = Literal["training", "marks", "age", "hebrew", "free", "indemnity"]
 Weight = Literal["no", "some", "much", "must"]
 # fmt: off
@@ -38,6 +40,14 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what cannot be chosen in the form."""
         if not YOUNGEST <= self.age <= OLDEST:
-            raise ValueError(f"age is {self.age}; it must be between {YOUNGEST} and {OLDEST}")
+            raise Refused(
+                f"age is {self.age}; it must be between {YOUNGEST} and {OLDEST}",
+                "between",
+                "age",
+                least=YOUNGEST,
+                most=OLDEST,
+            )
         if not self.criteria:
-            raise ValueError("criteria is empty; name at least one, or leave the line out")
+            raise Refused(
+                "criteria is empty; name at least one, or leave the line out", "nothing", "criteria"
+            )

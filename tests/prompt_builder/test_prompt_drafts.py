@@ -52,6 +52,16 @@ def test_while_a_draft_is_made_it_can_be_cancelled():
     assert page.happened("cancelled").of("cancel")[0].target == page.model.waiting.effect
 
 
+def test_how_far_a_draft_is_is_shown_where_the_service_says_so():
+    page = asked(backends={"forge": {"protocol": "sdapi", "key": "none", "label": "Forge"}})
+    fetch = page.of("fetch")[0]
+    assert fetch.progress.startswith("/sdapi/v1/progress")
+    page.happened(fetch.progressed, effect=fetch.id, value={"status": 200, "json": {"progress": 0.25}})
+    assert 'value="25"' in page.html
+    page.happened(fetch.progressed, effect="draft-9", value={"status": 200, "json": {"progress": 0.5}})
+    assert 'value="25"' in page.html
+
+
 def test_one_draft_at_a_time():
     assert asked().happened("asked").effects == ()
 

@@ -162,4 +162,12 @@ def test_a_moment_reads_as_a_day_and_an_hour():
 def test_the_credits_say_who_made_what():
     page = Page(backends=SKETCHER).describe(subject="כלב").happened("asked").drawn()
     line = credits_line(page.model.versions[0], "כיתה ז2", HE)
-    assert line == "הסקיצה שורטטה מהמילים, בלי בינה מלאכותית. ניסוח ההנחיה: כיתה ז2."
+    assert line == "סקיצה שצוירה מתוך המילים, בלי בינה מלאכותית. ההנחיה נכתבה בידי כיתה ז2."
+
+
+def test_of_a_picture_that_was_brought_nobody_claims_how_it_was_made():
+    page = Page().describe(subject="כלב").happened("kept").happened("picture-wanted", value="1")
+    kept = {"id": "abc", "type": "image/png", "width": 8, "height": 8}
+    page.happened("brought", effect="picture-1", value=kept)
+    assert "לא ידוע איך נוצרה התמונה" in page.html
+    assert "נוצר בבינה מלאכותית" not in page.html

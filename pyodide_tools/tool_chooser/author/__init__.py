@@ -1,0 +1,1 @@
+"""What only who makes settings needs: their words."""
