@@ -1,0 +1,285 @@
+"""The editor of a survey's questions: a list that folds, each question a small form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from pyodide_tools.core import fields
+from pyodide_tools.core.fields import Option
+from pyodide_tools.core.html import Html, h
+from pyodide_tools.core.settings import Path
+from pyodide_tools.core.strings import Words, words
+from pyodide_tools.designer.editing import at, written
+from pyodide_tools.designer.labels import PACKAGE
+from pyodide_tools.designer.model import Model
+from pyodide_tools.designer.survey_editing import LONGEST_PASTE, entries, places
+from pyodide_tools.designer.survey_kinds import FIRST, KINDS, PAGE, form_of_question, related
+from pyodide_tools.designer.values import in_language
+from pyodide_tools.designer.view_controls import Sheet, controls, small_button
+
+_SURVEY = "survey"
+_KNOWN = frozenset(("type", "name", "elements"))
+_FIRST = {"title", "isRequired", *FIRST}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSheet(Sheet):
+    """The words of a question's settings are the designer's own, whatever path leads to them."""
+
+    kind: str = ""
+
+    def label(self, path: Path) -> str:
+        """Return the name of a setting, as it is called in this kind of question."""
+        key = f"question.{self.kind}.{path[-1]}"
+        return self.text(key if key in self.text else f"question.{path[-1]}")
+
+    def help(self, path: Path) -> str:
+        """Return the line under a setting."""
+        key = f"question-help.{path[-1]}"
+        return self.text(key) if key in self.text else ""
+
+    def choice(self, path: Path, value: Any) -> str:
+        """Return the words of a value."""
+        key = f"question-choice.{path[-1]}.{value}"
+        return self.text(key) if key in self.text else str(value)
+
+
+def editor(model: Model, sheet: Sheet) -> Html:
+    """Return the questions in order, and what adds to them."""
+    survey = at(model.design.settings if model.design else {}, (_SURVEY,), {})
+    say, key = sheet.text, sheet.key
+    pages = places(survey)
+    of_pages = isinstance(at(survey, ("pages",)), list)
+    own = QuestionSheet(key, say, sheet.labels, sheet.language, sheet.site, sheet.problems)
+    whole = sheet.wrong((_SURVEY,), inside=False)
+    count = 0
+    parts: list[Html] = []
+    for number, place in enumerate(pages):
+        if of_pages:
+            parts.append(_page(own, survey, place[:-1], number))
+        rows = at(survey, place, [])
+        items = [_entry(model, own, (_SURVEY, *place, at_), one, count + at_) for at_, one in enumerate(rows)]
+        count += len(items)
+        parts.append(
+            h("ol", items, id_=f"{key}-{written((_SURVEY, *place))}", class_="bina-designer__questions")
+        )
+    return h(
+        "section",
+        h("h4", say("survey.title"), id_=f"{key}-survey", tabindex=-1),
+        h("p", whole if entries(survey) else say("survey.empty"), class_="bina-designer__hint")
+        if whole
+        else None,
+        parts,
+        _adding(key, say.language),
+        h(
+            "p",
+            fields.button(key, "add-page", say("survey.add-page"), on="page-added"),
+            " ",
+            fields.button(key, "paste-open", say("paste.open"), on="paste-opened", pressed=model.pasting),
+            class_="bina-designer__actions",
+        ),
+        _pasting(model, say) if model.pasting else None,
+        class_="bina-designer__survey",
+        aria_labelledby=f"{key}-survey",
+    )
+
+
+@lru_cache(maxsize=8)
+def _adding(key: str, language: str) -> Html:
+    say = words(PACKAGE, language)
+    return h(
+        "div",
+        h("p", say("survey.add"), id_=f"{key}-adding", class_="bina-field__label"),
+        h(
+            "div",
+            [
+                fields.button(key, "add-question", say(f"kind.{one}"), on="question-added", value=one)
+                for one in KINDS
+            ],
+            class_="bina-designer__kinds",
+        ),
+        role="group",
+        aria_labelledby=f"{key}-adding",
+    )
+
+
+def _page(sheet: QuestionSheet, survey: Any, path: Path, number: int) -> Html:
+    where = (_SURVEY, *path)
+    named = replace(sheet, kind="page")
+    return h(
+        "div",
+        h("h5", sheet.text("survey.page", number=number + 1)),
+        controls(named, PAGE, where, at(survey, path)),
+        h(
+            "p",
+            fields.button(
+                sheet.key, "join-page", sheet.text("survey.join"), on="page-joined", value=str(number)
+            ),
+        )
+        if number
+        else None,
+        id_=f"{sheet.key}-{written(where)}",
+        class_="bina-designer__page",
+    )
+
+
+def _entry(model: Model, sheet: QuestionSheet, path: Path, question: Any, number: int) -> Html:
+    table: Mapping[str, Any] = question if isinstance(question, Mapping) else {}
+    kind = str(table.get("type") or "")
+    is_open = model.opened == path
+    title = in_language(table.get("title"), sheet.language) or sheet.text(
+        "question.untitled", name=table.get("name")
+    )
+    head = _head(
+        sheet.key,
+        sheet.text.language,
+        written(path),
+        number + 1,
+        kind=kind,
+        title=title[:120],
+        is_open=is_open,
+    )
+    wrong = _wrong(sheet, path, kind, is_open=is_open)
+    return h(
+        "li",
+        head,
+        h("p", wrong, id_=f"{sheet.key}-{written(path)}-error", class_="bina-field__error")
+        if wrong
+        else None,
+        _body(replace(sheet, kind=kind), path, table) if is_open else None,
+        id_=f"{sheet.key}-{written(path)}-item",
+        class_="bina-designer__question bina-designer__question--open"
+        if is_open
+        else "bina-designer__question",
+    )
+
+
+@lru_cache(maxsize=512)
+def _head(key: str, language: str, path: str, number: int, *, kind: str, title: str, is_open: bool) -> Html:
+    """Return the line of a question; most stay as they were while another one is written."""
+    say = words(PACKAGE, language)
+    steps: Path = (path,)
+    called = say(f"kind.{kind}") if f"kind.{kind}" in say else say("kind.other", kind=kind)
+    name = title or called
+    return h(
+        "div",
+        h(
+            "button",
+            h("span", str(number), class_="bina-designer__number"),
+            h("span", h("bdi", title), class_="bina-designer__asked"),
+            h("span", called, class_="bina-designer__kind"),
+            id_=f"{key}-{path}",
+            type_="button",
+            name="open-question",
+            value=path,
+            class_="bina-designer__fold",
+            aria_expanded="true" if is_open else "false",
+            data_bina_on="click:question-opened",
+        ),
+        h(
+            "span",
+            small_button(key, (*steps, "raise"), "▲", say("items.raise", name=name), "question-raised"),
+            small_button(key, (*steps, "lower"), "▼", say("items.lower", name=name), "question-lowered"),
+            small_button(key, (*steps, "double"), "⧉", say("items.double", name=name), "question-doubled"),
+            small_button(key, (*steps, "remove"), "✕", say("items.remove", name=name), "question-removed"),
+            class_="bina-designer__actions",
+        ),
+        class_="bina-designer__head",
+    )
+
+
+def _wrong(sheet: QuestionSheet, path: Path, kind: str, *, is_open: bool) -> str:
+    """Return what is wrong with a question and is not said beside one of its controls."""
+    if not is_open:
+        return sheet.wrong(path)
+    beside = {one.key for one in form_of_question(kind)}
+    size = len(path)
+    found = [
+        one.text
+        for one in sheet.problems
+        if one.path[:size] == path and (len(one.path) == size or one.path[size] not in beside)
+    ]
+    return " ".join(dict.fromkeys(found))
+
+
+def _body(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html:
+    form = form_of_question(table.get("type"))
+    first = tuple(one for one in form if one.key in _FIRST)
+    rest = tuple(one for one in form if one.key not in _FIRST)
+    return h(
+        "div",
+        _kinds(sheet, path, table),
+        controls(sheet, first, path, table),
+        h(
+            "details",
+            h("summary", sheet.text("more")),
+            controls(sheet, rest, path, table),
+            _others(sheet, path, table),
+            id_=f"{sheet.key}-{written(path)}-more",
+        ),
+        class_="bina-designer__body",
+    )
+
+
+def _kinds(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html | None:
+    family = related(table.get("type"))
+    if not family:
+        return None
+    return fields.select(
+        sheet.key,
+        written((*path, "type")),
+        sheet.text("question.type"),
+        [Option(one, sheet.text(f"kind.{one}")) for one in family],
+        value=str(table.get("type")),
+        on="change:kind-changed",
+    )
+
+
+def _others(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html | None:
+    """Return what came with a question and is not edited here: it is kept, or may go."""
+    known = _KNOWN | {one.key for one in form_of_question(table.get("type"))}
+    others = [key for key in table if key not in known]
+    if not others:
+        return None
+    say = sheet.text
+    return h(
+        "div",
+        h("p", say("question.others"), class_="bina-field__label"),
+        h(
+            "ul",
+            [
+                h(
+                    "li",
+                    h("bdi", h("code", key), dir="ltr"),
+                    " ",
+                    fields.button(
+                        sheet.key, "drop", say("question.drop"), on="dropped", value=written((*path, key))
+                    ),
+                )
+                for key in others
+            ],
+        ),
+    )
+
+
+def _pasting(model: Model, say: Words) -> Html:
+    key = model.settings.id
+    return h(
+        "div",
+        fields.text(
+            key,
+            "paste",
+            say("paste.label"),
+            value=model.pasted,
+            on="change:paste-written",
+            help=say("paste.help"),
+            language="en",
+            rows=8,
+            longest=LONGEST_PASTE + 1,
+        ),
+        h("p", fields.button(key, "paste-take", say("paste.take"), on="pasted", primary=True)),
+        id_=f"{key}-pasting",
+    )
