@@ -51,7 +51,8 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def site(bundle: Path) -> Iterator[Site]:
     """Serve the bundle; `tool.js` is the bundled one with fake Python."""
     assets = {f"{ASSETS}{path.name}": file(path) for path in bundle.iterdir() if path.is_file()}
-    assets[f"{REAL}tool.js"] = assets[f"{ASSETS}tool.js"]
+    for name in ("tool.js", "fetching.js", "embedding.js"):
+        assets[f"{REAL}{name}"] = assets[f"{ASSETS}{name}"]
     for language in ("he", "en"):
         assets[f"{REAL}words.{language}.json"] = assets[f"{ASSETS}words.{language}.json"]
     assets[f"{ASSETS}tool.js"] = script(WRAPPER)

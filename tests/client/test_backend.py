@@ -1,4 +1,4 @@
-"""Talk with a backend: what is sent, what comes back, what is refused, and where the key is."""
+"""Talk with a backend: what is sent, what comes back, and what is refused."""
 
 from __future__ import annotations
 
@@ -6,61 +6,12 @@ import json
 import time
 
 import pytest
+from backend_orders import PATH, SCHOOL, fetch, order, replied, result
 from client_site import Answer, until
 from picture_cases import BAD, GOOD, b64, png
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
-SCHOOL = {
-    "school": {
-        "protocol": "openai-images",
-        "url": "/backend/",
-        "model": "m",
-        "key": "none",
-        "label": "בית הספר",
-    }
-}
-ASKING = {"school": {**SCHOOL["school"], "key": "ask"}}
-PATH = "/backend/v1/images/generations"
-KEY = "sk-canary-7f3a9d1c"
-
-
-def fetch(**changes):
-    """Return the effect of asking for a picture."""
-    effect = {
-        "type": "fetch",
-        "id": "f1",
-        "then": "happened",
-        "backend": "school",
-        "path": "/v1/images/generations",
-    }
-    return {
-        **effect,
-        "method": "POST",
-        "body": {"prompt": "חתול"},
-        "pictures": "b64_json",
-        "timeout": 5,
-        **changes,
-    }
-
-
-def replied(data, status=200, **headers):
-    """Return a JSON answer."""
-    return Answer(json.dumps(data).encode(), "application/json", status, headers)
-
-
-def result(page, number=1):
-    """Wait for the result of a fetch."""
-    script = "n => (JSON.parse(document.querySelector('#t-model').textContent).results || [])[n - 1]"
-    return page.wait_for_function(script, arg=number).json_value()
-
-
-def order(reader, answer, backends=None, **changes):
-    """Open the tool, let it ask the backend, return the page and the result."""
-    reader.site.answers[PATH] = answer
-    page = reader.open(fake={"effects": [fetch(**changes)]}, backends=backends or SCHOOL)
-    page.locator("#t-order").click()
-    return page, result(page)
 
 
 @pytest.mark.parametrize("case", GOOD)
@@ -166,11 +117,12 @@ def test_a_reply_of_65_megabytes_is_given_up(reader):
 
 
 def test_fifty_megabytes_of_html_are_not_read_to_the_end(reader):
-    answer = Answer(b"<p>" + b"x" * 50 * 2**20, "text/html", chunk=2**20, wait=0.05)
+    answer = Answer(b"<p>" + b"x" * 50 * 2**20, "text/html", chunk=2**20, wait=0.5)
     start = time.monotonic()
     _, came = order(reader, answer, timeout=30)
     assert came["value"]["json"] is None
-    assert time.monotonic() - start < 2
+    # To the end it would take 25 s.
+    assert time.monotonic() - start < 20
 
 
 def test_a_redirect_is_not_followed(reader):
@@ -228,118 +180,3 @@ def test_offline_is_named(reader):
     reader.context.set_offline(True)
     page.locator("#t-order").click()
     assert result(page)["value"] == {"reason": "offline"}
-
-
-def typed_key(page, key=KEY):
-    """Type a key into the dialog."""
-    page.get_by_label("המפתח", exact=True).fill(key)
-    page.get_by_role("button", name="שימוש במפתח").click()
-
-
-def test_a_key_is_asked_once_and_sent_as_a_bearer(reader):
-    reader.site.answers[PATH] = replied({})
-    page = reader.open(fake={"effects": [fetch()]}, backends=ASKING)
-    page.locator("#t-order").click()
-    typed_key(page)
-    result(page)
-    page.locator("#t-order").click()
-    result(page, 2)
-    sent = [asked.headers.get("Authorization") for asked in reader.site.paths(PATH)]
-    assert sent == [f"Bearer {KEY}"] * 2
-
-
-def test_the_key_is_nowhere_but_in_the_request(reader):
-    lines = []
-    reader.site.answers[PATH] = replied({})
-    page = reader.open(fake={"effects": [fetch()]}, backends=ASKING)
-    page.on("console", lambda message: lines.append(message.text))
-    page.locator("#t-subject").fill("נושא")
-    page.locator("#t-order").click()
-    typed_key(page)
-    result(page)
-    page.wait_for_timeout(600)
-    held = page.evaluate(
-        """async () => {
-        const all = [document.documentElement.outerHTML, location.href, JSON.stringify(history.state),
-          JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), JSON.stringify(fake.log)];
-        for (const field of document.querySelectorAll('input')) all.push(field.value);
-        for (const {name} of await indexedDB.databases()) {
-          const database = await new Promise(done => { const open = indexedDB.open(name); open.onsuccess = () => done(open.result); });
-          for (const store of database.objectStoreNames) all.push(JSON.stringify(await new Promise(done => {
-            const got = database.transaction(store).objectStore(store).getAll(); got.onsuccess = () => done(got.result); })));
-        }
-        for (const name of await caches.keys()) for (const {url} of await (await caches.open(name)).keys()) all.push(url);
-        return all.join('\\n');
-      }"""
-    )
-    assert "נושא" in held
-    assert KEY not in held
-    assert not any(KEY in line for line in lines)
-    assert all(KEY not in str(asked) for asked in reader.site.asked if not asked.path.startswith(PATH))
-
-
-def test_a_key_that_is_not_accepted_is_dropped_and_asked_for_again(reader):
-    reader.expected.append("Failed to load resource")
-    reader.site.answers[PATH] = replied({"error": "no"}, 401)
-    page = reader.open(fake={"effects": [fetch()]}, backends=ASKING)
-    page.locator("#t-order").click()
-    typed_key(page, "wrong")
-    assert result(page)["value"]["status"] == 401
-    page.locator("#t-order").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert len(reader.site.paths(PATH)) == 1
-
-
-def test_a_key_can_be_forgotten(reader):
-    reader.site.answers[PATH] = replied({})
-    page = reader.open(fake={"effects": [fetch()]}, backends=ASKING)
-    page.locator("#t-order").click()
-    typed_key(page)
-    result(page)
-    page.get_by_role("button", name="מחיקת המפתח").click()
-    expect(page.get_by_role("button", name="מחיקת המפתח")).to_have_count(0)
-    page.locator("#t-order").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-
-
-def test_giving_no_key_sends_nothing(reader):
-    page = reader.open(fake={"effects": [fetch()]}, backends=ASKING)
-    page.locator("#t-order").click()
-    page.get_by_role("dialog").press("Escape")
-    assert result(page)["value"] == {"reason": "key-missing"}
-    assert reader.site.paths("/backend") == []
-    assert page.evaluate("document.activeElement.id") == "t-order"
-
-
-def test_in_a_frame_no_key_is_asked_for(reader):
-    policy = "default-src 'none'; frame-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:"
-    from client_site import html, tool
-
-    reader.site.answers["/inner"] = html(tool(reader.view, backends=ASKING))
-    reader.site.answers["/"] = html(
-        '<iframe src="/inner" title="כלי" width="800" height="1500"></iframe>', policy=policy
-    )
-    page = reader.open("/", fake={"effects": [fetch()]})
-    frame = page.frame_locator("iframe")
-    frame.locator("#t-order").click()
-    expect(frame.locator("[data-bina-notice=framed]")).to_contain_text("בלשונית נפרדת")
-    assert frame.get_by_role("dialog").count() == 0
-    expect(frame.locator("#t-model")).to_contain_text("blocked")
-
-
-def test_the_token_of_the_authors_own_backend_is_sent_without_asking(reader):
-    own = {"school": {**SCHOOL["school"], "token": "own-token"}}
-    order(reader, replied({}), backends=own)
-    assert reader.site.paths(PATH)[0].headers.get("Authorization") == "Bearer own-token"
-
-
-def test_python_never_sees_addresses_and_tokens(reader):
-    own = {"school": {**SCHOOL["school"], "token": "own-token"}}
-    page, _ = order(reader, replied({}), backends=own)
-    mount = page.evaluate("fake.log[0]")
-    assert mount["site"]["backends"]["school"] == {
-        "protocol": "openai-images",
-        "model": "m",
-        "key": "none",
-        "label": "בית הספר",
-    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import struct
 import zlib
@@ -12,6 +13,7 @@ from email import message_from_bytes
 import pytest
 from client_site import Answer
 from picture_cases import b64, png
+from PIL import Image
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 SCHOOL = {"school": {"protocol": "openai-images", "url": "/backend", "key": "none"}}
@@ -88,6 +90,26 @@ def test_an_edit_is_a_form_with_the_bytes_of_kept_pictures(reader):
     assert form["image"].get_payload(decode=True) == picture
     assert form["mask"].get_payload(decode=True) == mask()
     assert (form["image"].get_content_type(), form["image"].get_filename()) == ("image/png", "image.png")
+
+
+def photo():
+    """Return a JPEG that says where it was taken, as a phone writes it."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (32.0, 5.0, 0.0), 3: "E", 4: (34.0, 46.0, 0.0)})
+    out = io.BytesIO()
+    Image.linear_gradient("L").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["json", "multipart"])
+def test_where_a_photograph_was_taken_is_never_sent_even_where_python_cannot_take_it_out(reader, encoding):
+    data = photo()
+    place = struct.pack("<II", 5, 1) if b"II*" in data else struct.pack(">II", 5, 1)
+    assert place in data
+    _, asked = order(reader, [data], fetch({"image": {"picture": name_of(data)}}, encoding=encoding))
+    sent = asked.body if encoding == "multipart" else base64.b64decode(json.loads(asked.body)["image"])
+    assert b"\xff\xd8\xff" in sent
+    assert (b"Exif" in sent, place in sent) == (False, False)
 
 
 def test_in_json_a_kept_picture_is_base64(reader):

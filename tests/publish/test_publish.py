@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from bina.publish import PublishError, publish
+from bina.publish import PublishError, compression, publish
 from bina.publish.markup import attributes, tags
 
 Site = Callable[..., Path]
@@ -237,6 +237,19 @@ def test_compressed_copies_hold_the_same_text(site: Site, assets: Path) -> None:
     page = (folder / "index.html").read_bytes()
     assert brotli.decompress((folder / "index.html.br").read_bytes()) == page
     assert gzip.decompress((folder / "index.html.gz").read_bytes()) == page
+
+
+def test_copies_of_what_has_not_changed_are_taken_from_the_last_build(
+    site: Site, assets: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = site(PAGE)
+    publish(folder, assets=assets, cache=tmp_path / "kept")
+    first = {file: file.read_bytes() for suffix in ("br", "gz") for file in folder.glob(f"*.{suffix}")}
+    for file in first:
+        file.unlink()
+    monkeypatch.setattr(compression, "_packed", lambda _: pytest.fail("packed anew"))
+    publish(folder, assets=assets, cache=tmp_path / "kept")
+    assert {file: file.read_bytes() for file in first} == first
 
 
 def test_a_file_that_grows_by_compression_gets_no_copy(site: Site, assets: Path) -> None:

@@ -1,29 +1,31 @@
 /** What is sent to a backend: JSON or a form, in which `{picture: id}` stands for a kept picture. */
 
 import { NoReplyError } from './backend-fetch.mjs';
+import { leaving } from './leaving.mjs';
 
+/** @import { Desk } from './effects.mjs' */
 /** @import { KeptPicture } from './protocol.mjs' */
-/** @import { Store } from './store.mjs' */
+/** @typedef {Pick<Desk, 'store' | 'bytes'>} Shelf */
 /** @typedef {{body: string | FormData, type: string}} Content  `type` is empty where the browser names it */
 
 /**
  * @param {unknown} body
  * @param {'json' | 'multipart'} encoding
- * @param {Store} store
+ * @param {Shelf} shelf
  * @returns {Promise<Content | null>} null where nothing is sent
  * @throws {NoReplyError} `not-kept` where a picture is no longer in this browser
  */
-export async function bodyOf(body, encoding, store) {
+export async function bodyOf(body, encoding, shelf) {
   if (body === null || body === undefined) return null;
   if (encoding !== 'multipart') {
-    return { body: JSON.stringify(await inJson(body, store)), type: 'application/json' };
+    return { body: JSON.stringify(await inJson(body, shelf)), type: 'application/json' };
   }
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
     for (const item of Array.isArray(value) ? value : [value]) {
       if (!isPicture(item)) form.append(name, typeof item === 'object' ? JSON.stringify(item) : String(item));
       else {
-        const blob = await pictureOf(item, store);
+        const blob = await pictureOf(item, shelf);
         // Some servers tell a file from a text by its name alone.
         form.append(name, blob, `${name.replace(/\W/g, '')}.${blob.type.split('/')[1] ?? 'png'}`);
       }
@@ -37,21 +39,21 @@ function isPicture(value) {
   return typeof value === 'object' && value !== null && 'picture' in value && typeof value.picture === 'string';
 }
 
-/** @param {unknown} value @param {Store} store @returns {Promise<unknown>} with base64 where there were pictures */
-async function inJson(value, store) {
-  if (isPicture(value)) return base64(await pictureOf(value, store));
-  if (Array.isArray(value)) return Promise.all(value.map((item) => inJson(item, store)));
+/** @param {unknown} value @param {Shelf} shelf @returns {Promise<unknown>} with base64 where there were pictures */
+async function inJson(value, shelf) {
+  if (isPicture(value)) return base64(await pictureOf(value, shelf));
+  if (Array.isArray(value)) return Promise.all(value.map((item) => inJson(item, shelf)));
   if (typeof value !== 'object' || value === null) return value;
-  const pairs = Object.entries(value).map(async ([name, item]) => [name, await inJson(item, store)]);
+  const pairs = Object.entries(value).map(async ([name, item]) => [name, await inJson(item, shelf)]);
   return Object.fromEntries(await Promise.all(pairs));
 }
 
-/** @param {{picture: string, as?: string}} wanted @param {Store} store @returns {Promise<Blob>} */
-async function pictureOf({ picture, as }, store) {
+/** @param {{picture: string, as?: string}} wanted @param {Shelf} shelf @returns {Promise<Blob>} */
+async function pictureOf({ picture, as }, { store, bytes }) {
   /** @type {KeptPicture | undefined} */
   const kept = await store.get('pictures', picture);
   if (!kept) throw new NoReplyError('not-kept');
-  return as === 'white' ? whiteMask(kept.blob) : kept.blob;
+  return as === 'white' ? whiteMask(kept.blob) : leaving(kept.blob, {}, bytes);
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */

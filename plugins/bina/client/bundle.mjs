@@ -4,9 +4,11 @@
  *   node plugins/bina/client/bundle.mjs --out DIR --tools /path/to/pyodide_tools
  *
  * loader.js (every page), tool.js (pages with a tool), worker.js (Python), sw.js (publishing puts its list of files
- * before it), search.js (Material's page starts it), mark.js (pages that a search has led to), bina.css,
- * tools/<name>.js for tools that have a page.mjs and tools/<name>-worker.js for those that have a worker.mjs. Prints
- * the sizes as JSON.
+ * before it), search.js (Material's page starts it), mark.js (pages that a search has led to), fetching.js (a tool
+ * that asks a service), bina.css, and of each
+ * tool tools/<name>.css, tools/<name>.js if it has a page.mjs and tools/<name>-worker.js if it has a worker.mjs.
+ * Of embed pages: embed-look.js, embed.js, embed-design.js, embed.css; for the pages around them embed-host.js, for who
+ * puts them there embedding.js. Prints the sizes as JSON.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -34,12 +36,12 @@ const common = {
 /** What Pyodide's loader would import under Node: never asked for in a browser. */
 const NODE = ['node:*', 'ws'];
 
-/** The loader must not carry the code of tools and search: it asks for the finished files. */
+/** What is there from the start must not carry what is needed later: it asks for the finished files. */
 const othersStayOutside = {
   name: 'others-stay-outside',
   /** @param {import('esbuild').PluginBuild} bundler */
   setup(bundler) {
-    bundler.onResolve({ filter: /^\.\/(tool|search\/mark)\.mjs$/ }, ({ path }) => ({
+    bundler.onResolve({ filter: /^\.\/(tool|search\/mark|fetching|embedding|embed-design)\.mjs$/ }, ({ path }) => ({
       path: `./${path.split('/').at(-1)?.replace('.mjs', '.js')}`,
       external: true,
     }));
@@ -49,8 +51,13 @@ const othersStayOutside = {
 /** A tool's page.mjs, and its worker.mjs for work that would hold the page. */
 const pageModules = [...toolFiles('page.mjs', ''), ...toolFiles('worker.mjs', '-worker')].map(({ name, file }) => ({ in: file, out: `tools/${name}` }));
 const results = await Promise.all([
-  build({ ...common, entryPoints: [here('loader.mjs')], outfile: join(out, 'loader.js'), plugins: [othersStayOutside] }),
-  build({ ...common, entryPoints: [here('tool.mjs')], outfile: join(out, 'tool.js') }),
+  ...['loader', 'tool', 'fetching', 'embed', 'embed-design', 'embedding'].map((name) =>
+    build({ ...common, entryPoints: [here(`${name}.mjs`)], outfile: join(out, `${name}.js`), plugins: [othersStayOutside] }),
+  ),
+  ...['embed-look', 'embed-host'].map((name) =>
+    build({ ...common, entryPoints: [here(`${name}.mjs`)], outfile: join(out, `${name}.js`), format: 'iife' }),
+  ),
+  build({ ...common, entryPoints: [here('scorm-page.mjs')], outfile: join(out, 'scorm.js'), plugins: [othersStayOutside] }),
   build({ ...common, entryPoints: [here('search/worker.mjs')], outfile: join(out, 'search.js'), format: 'iife' }),
   build({ ...common, entryPoints: [here('search/mark.mjs')], outfile: join(out, 'mark.js') }),
   build({ ...common, entryPoints: [here('service-worker.mjs')], outfile: join(out, 'sw.js'), format: 'iife' }),
@@ -58,11 +65,9 @@ const results = await Promise.all([
     ? [build({ ...common, entryPoints: [here('worker/worker.mjs')], outfile: join(out, 'worker.js'), external: NODE })]
     : []),
   ...(pageModules.length ? [build({ ...common, entryPoints: pageModules, outdir: out, splitting: true, chunkNames: 'tools/[name]-[hash]' })] : []),
-  build({
-    ...common,
-    stdin: { contents: styles(), loader: 'css', resolveDir: HERE, sourcefile: 'bina.css' },
-    outfile: join(out, 'bina.css'),
-  }),
+  ...Object.entries(styles()).map(([name, contents]) =>
+    build({ ...common, stdin: { contents, loader: 'css', resolveDir: HERE, sourcefile: name }, outfile: join(out, name) }),
+  ),
 ]);
 process.stdout.write(`${JSON.stringify(sizes(), null, 1)}\n`);
 
@@ -86,14 +91,18 @@ function toolFiles(file, ending = '') {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** @returns {string} the shared look, then each tool's, then the page's own */
+/** @returns {Record<string, string>} by file: what all tools share, on the screen and on paper, then each tool's own */
 function styles() {
-  const core = join(tools, 'core', 'style.css');
-  const others = toolFiles('style.css').map(({ file }) => file).filter((file) => file !== core);
-  return [core, ...others, here('client.css')]
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
+  const text = (/** @type {string[]} */ ...files) => files.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('\n');
+  const core = ['style.css', 'print.css'].map((file) => join(tools, 'core', file));
+  const own = toolFiles('style.css').filter(({ name }) => name !== 'core');
+  // A tool is seen once its own stylesheet is here, see client.css.
+  const seen = (/** @type {string} */ name) => `.bina-${name} { animation: none }`;
+  return {
+    'bina.css': text(...core, here('client.css')),
+    'embed.css': text(here('embed.css')),
+    ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${text(file)}\n${seen(name)}`])),
+  };
 }
 
 /** @returns {Record<string, {bytes: number, gzip: number}>} */

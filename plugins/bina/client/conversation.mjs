@@ -10,6 +10,7 @@ import { added, waitingFields } from './queue.mjs';
  * @property {(html: string, effects: Effect[], mounting: boolean) => Heard[]} onRender
  *   returns the events that must come before all that wait
  * @property {(message: string) => void} onError  the tool did not understand an event
+ * @property {(message: string) => void} onRefused  the tool cannot be mounted with these settings
  * @property {(error: unknown) => void} onDead  Python is gone
  */
 
@@ -57,7 +58,7 @@ export class Conversation {
     const mount = this.#mounts;
     const reply = await this.#ask({ type: 'mount', ...message }, mount);
     if (!reply) return;
-    if (reply.type !== 'render') return this.#listener.onDead(new Error(reply.message));
+    if (reply.type !== 'render') return this.#listener.onRefused(reply.message ?? '');
     this.#ready = true;
     this.#show(reply, true);
     void this.#next();
@@ -79,6 +80,12 @@ export class Conversation {
   async bytes(name, data, options) {
     if (!this.#engine) throw new Error('Python is not here yet');
     return this.#engine.sendBytes(name, data, options);
+  }
+
+  /** Get the code of another tool, or its `<tool>.author`; rejects where it does not come. @param {string} tool */
+  async bring(tool) {
+    if (!this.#engine) throw new Error('Python is not here yet');
+    await this.#engine.bring(tool);
   }
 
   close() {

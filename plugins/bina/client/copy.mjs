@@ -2,6 +2,14 @@
 
 /** @import { Say } from './words.mjs' */
 
+/** @param {Event} event @param {Element} target @returns {string | null | undefined} id of what a click copies; a link that is shared is not followed */
+export function copiedBy(event, target) {
+  if (event.type !== 'click') return null;
+  const shared = target.closest('a[data-bina-share]');
+  if (shared) event.preventDefault();
+  return shared ? shared.id : target.closest('[data-bina-copy]')?.getAttribute('data-bina-copy');
+}
+
 /**
  * @param {Element} source
  * @param {Say} say

@@ -4,11 +4,12 @@ const SECOND = 1000; // milliseconds
 
 export class Countdown {
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
-  #seconds;
+  /** @type {Intl.NumberFormat | undefined} */ #seconds;
+  #language;
 
   /** @param {string} language */
   constructor(language) {
-    this.#seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
+    this.#language = language;
   }
 
   /** Go on with what a view shows now. @param {Element} view */
@@ -16,8 +17,10 @@ export class Countdown {
     this.close();
     const clocks = [...view.querySelectorAll('time[data-bina-countdown]')];
     if (!clocks.length) return;
+    // Made only for a view that counts, as in notes.mjs.
+    const seconds = (this.#seconds ??= new Intl.NumberFormat(this.#language, { style: 'unit', unit: 'second', unitDisplay: 'long' }));
     const tick = () => {
-      const left = clocks.map((clock) => this.#tick(/** @type {HTMLTimeElement} */ (clock)));
+      const left = clocks.map((clock) => secondsLeft(/** @type {HTMLTimeElement} */ (clock), seconds));
       if (Math.max(...left) <= 0) this.close();
     };
     this.#timer = setInterval(tick, SECOND);
@@ -27,11 +30,11 @@ export class Countdown {
   close() {
     clearInterval(this.#timer);
   }
+}
 
-  /** @param {HTMLTimeElement} clock @returns {number} seconds left */
-  #tick(clock) {
-    const left = Math.ceil((Date.parse(clock.dateTime) - Date.now()) / SECOND);
-    if (Number.isFinite(left)) clock.textContent = this.#seconds.format(Math.max(left, 0));
-    return left;
-  }
+/** @param {HTMLTimeElement} clock @param {Intl.NumberFormat} seconds @returns {number} what is left */
+function secondsLeft(clock, seconds) {
+  const left = Math.ceil((Date.parse(clock.dateTime) - Date.now()) / SECOND);
+  if (Number.isFinite(left)) clock.textContent = seconds.format(Math.max(left, 0));
+  return left;
 }

@@ -1,7 +1,6 @@
 /** What is written in a form, kept in this browser by plain JavaScript: it does not need Python. */
 
 import { alreadyTyped, collect, fieldsOf } from './fields.mjs';
-import { leaveLastWords, takeLastWords } from './last-words.mjs';
 
 /** @import { Values } from './fields.mjs' */
 /** @import { Store } from './store.mjs' */
@@ -33,7 +32,7 @@ export class Drafts {
 
   /** @returns {Promise<Values>} kept values of the fields that the reader has not touched in this page */
   async read() {
-    const last = takeLastWords(this.#name);
+    const last = this.#store.take(this.#key);
     if (last) void this.#store.put('drafts', this.#key, last);
     /** @type {unknown} */
     const kept = last ?? (await this.#store.get('drafts', this.#key));
@@ -72,19 +71,15 @@ export class Drafts {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    takeLastWords(this.#name);
+    this.#store.take(this.#key);
     void this.#store.put('drafts', this.#key, this.current());
   };
 
   #leave = () => {
     if (this.#timer === undefined) return;
     this.flush();
-    leaveLastWords(this.#name, this.#kept);
+    this.#store.leave(this.#key, this.#kept);
   };
-
-  get #name() {
-    return `${this.#store.name}:${this.#key}`;
-  }
 
   /** The reader's work was erased: the draft goes with it. */
   forget() {
@@ -93,7 +88,7 @@ export class Drafts {
     this.#touched.clear();
     this.#kept = {};
     this.#initial = collect(this.#view);
-    takeLastWords(this.#name);
+    this.#store.take(this.#key);
     void this.#store.put('drafts', this.#key, null);
   }
 

@@ -1,11 +1,11 @@
 /** What a tool may ask of the page: a table of effects, each ending in `{ok, value}`. */
 
-import { NoReplyError } from './backend-fetch.mjs';
-import { fetchReply } from './fetching.mjs';
+import { captioned } from './captioned.mjs';
+import { chosenFiles } from './choosing.mjs';
 import { write } from './fields.mjs';
 import { offerFile } from './files.mjs';
+import { leaving } from './leaving.mjs';
 import { isField } from './morph.mjs';
-import { chooseFile } from './picture-drop.mjs';
 import { keepFile } from './pictures.mjs';
 
 /** @import { Backend, Effect, KeptPicture, Mount } from './protocol.mjs' */
@@ -33,6 +33,7 @@ import { keepFile } from './pictures.mjs';
  * @property {AbortSignal} signal  aborted when the tool leaves the page
  * @property {(name: string, value: unknown, more?: {field?: string, effect?: string, ok?: boolean}) => void} tell  an event for the tool
  * @property {(name: string, data: Uint8Array, options?: unknown) => Promise<Uint8Array>} bytes  run a function of the tools on bytes
+ * @property {(tool: string) => Promise<void>} bring  the code of another tool, or of what only its authors need: `survey.author`
  *
  * @typedef {{ok: boolean, value: unknown}} Result
  * @typedef {Desk & {own: OwnCode}} Office
@@ -40,7 +41,7 @@ import { keepFile } from './pictures.mjs';
 
 /** @type {Record<string, (effect: any, desk: Office) => Result | Promise<Result>>} */
 const TABLE = {
-  fetch: async (effect, desk) => done(await fetchReply(effect, desk)),
+  fetch: async (effect, desk) => (await fetching())?.fetched(effect, desk) ?? failed({ reason: navigator.onLine ? 'blocked' : 'offline' }),
   cancel: ({ target }, { running }) => {
     running.get(target)?.abort('cancelled');
     return done();
@@ -70,6 +71,11 @@ const TABLE = {
     window.print();
     return done();
   },
+  report: ({ completed, score, interactions }, { host, id, kind }) => {
+    const detail = { id, tool: kind, completed, score, interactions };
+    host.dispatchEvent(new CustomEvent('bina:reported', { detail, bubbles: true }));
+    return done();
+  },
   'open-picture': openPicture,
   'page-action': ({ action, value }, { own }) => own.act(String(action), value),
 };
@@ -87,8 +93,21 @@ export async function run(effect, desk) {
   try {
     return (await TABLE[effect.type]?.(effect, desk)) ?? done();
   } catch (error) {
-    if (error instanceof NoReplyError) return failed({ reason: error.reason });
     return failed({ reason: 'failed', message: String(error).slice(0, 300) });
+  }
+}
+
+let tries = 0;
+
+/** Most pages ask no service: the code for it comes when a tool first does. @returns {Promise<typeof import('./fetching.mjs') | null>} */
+async function fetching() {
+  try {
+    // A failed address stays failed in some browsers: each try has its own.
+    const again = `./fetching.js?${tries}`;
+    return tries ? await import(again) : await import('./fetching.mjs');
+  } catch {
+    tries += 1;
+    return null;
   }
 }
 
@@ -96,23 +115,28 @@ export async function run(effect, desk) {
 const inside = (host, id) => host.querySelector(`#${CSS.escape(id)}`);
 
 /** @param {any} effect @param {Desk} desk @returns {Promise<Result>} */
-async function download({ filename, text, picture, marks, 'media-type': type }, desk) {
+async function download({ filename, text, picture, marks, place, caption = [], 'media-type': type }, desk) {
   /** @type {KeptPicture | undefined} */
   const kept = picture ? await desk.store.get('pictures', picture) : undefined;
   if (picture && !kept) return failed({ reason: 'not-kept' });
-  const blob = kept ? await marked(kept.blob, marks, desk) : new Blob([String(text ?? '')], { type: type || 'text/plain' });
+  if (!kept) {
+    offerFile(String(filename), new Blob([String(text ?? '')], { type: type || 'text/plain' }));
+    return done({ marked: false });
+  }
+  const whole = caption.length ? await captioned(kept.blob, caption) : kept.blob;
+  const blob = await leaving(whole, { claim: marks, place }, desk.bytes);
   offerFile(String(filename), blob);
-  return done({ marked: Boolean(kept && blob !== kept.blob) });
+  return done({ marked: blob !== whole });
 }
 
 /** @param {any} effect @param {Desk} desk @returns {Promise<Result>} */
-async function share({ title, text, picture, marks }, desk) {
+async function share({ title, text, picture, marks, place }, desk) {
   /** @type {KeptPicture | undefined} */
   const kept = picture ? await desk.store.get('pictures', picture) : undefined;
   /** @type {ShareData} */
   const data = { title: String(title ?? ''), text: String(text ?? '') };
   if (kept) {
-    const blob = await marked(kept.blob, marks, desk);
+    const blob = await leaving(kept.blob, { claim: marks, place }, desk.bytes);
     data.files = [new File([blob], `picture.${blob.type.split('/')[1] ?? 'png'}`, { type: blob.type })];
   }
   if (!navigator.canShare?.(data)) return failed({ reason: 'not-available' });
@@ -122,18 +146,6 @@ async function share({ title, text, picture, marks }, desk) {
   } catch (error) {
     const cancelled = error instanceof DOMException && error.name === 'AbortError';
     return failed({ reason: cancelled ? 'cancelled' : 'not-available' });
-  }
-}
-
-/** @param {Blob} blob @param {object | null} marks @param {Desk} desk @returns {Promise<Blob>} */
-async function marked(blob, marks, desk) {
-  if (!marks) return blob;
-  try {
-    const bytes = await desk.bytes('core/write-marks', new Uint8Array(await blob.arrayBuffer()), marks);
-    return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: blob.type });
-  } catch {
-    // The reader's picture comes first: without its marks rather than not at all.
-    return blob;
   }
 }
 
@@ -150,17 +162,9 @@ function setValue({ target, value }, { host, changed }) {
 }
 
 /** @param {any} _effect @param {Desk} desk @returns {Promise<Result>} */
-async function openPicture(_effect, { notes, say, store }) {
-  let file = await chooseFile();
-  // The click was too long ago (Python was still starting): one more is asked for.
-  if (file === 'blocked') {
-    file = await new Promise((resolve) => {
-      notes.show('open-picture', say('picture.choose'), [
-        { label: say('picture.open'), act: () => (notes.hide('open-picture'), resolve(chooseFile())) },
-      ]);
-    });
-  }
-  if (!(file instanceof File)) return failed({ reason: file });
-  const outcome = await keepFile(file, store);
+async function openPicture(_effect, desk) {
+  const [file] = await chosenFiles('image/png,image/jpeg,image/webp', desk, { words: 'picture' });
+  if (!file) return failed({ reason: 'cancelled' });
+  const outcome = await keepFile(file, desk.store);
   return 'picture' in outcome ? done(outcome.picture) : failed(outcome);
 }

@@ -6,7 +6,7 @@ import { askForKey } from './key-dialog.mjs';
 import { keepAddressed, keepAll } from './pictures.mjs';
 
 /** @import { BackendReply } from './backend-fetch.mjs' */
-/** @import { Desk } from './effects.mjs' */
+/** @import { Desk, Result } from './effects.mjs' */
 /** @import { Backend } from './protocol.mjs' */
 
 const PAUSE = 2000; // milliseconds between two questions how far it is
@@ -15,10 +15,24 @@ const PATIENCE = 10; // seconds for the answer to one
 /**
  * @param {any} effect
  * @param {Desk} desk
+ * @returns {Promise<Result>} not ok, with a reason, where no reply came
+ */
+export async function fetched(effect, desk) {
+  try {
+    return { ok: true, value: await fetchReply(effect, desk) };
+  } catch (error) {
+    if (error instanceof NoReplyError) return { ok: false, value: { reason: error.reason } };
+    throw error;
+  }
+}
+
+/**
+ * @param {any} effect
+ * @param {Desk} desk
  * @returns {Promise<BackendReply>}
  * @throws {NoReplyError}
  */
-export async function fetchReply(effect, desk) {
+async function fetchReply(effect, desk) {
   const { id, backend: name, path, method = 'POST', body = null, encoding = 'json', timeout = 120 } = effect;
   const { pictures = '', addresses = '', progress = '', progressed = '' } = effect;
   const backend = Object.hasOwn(desk.backends, name) ? desk.backends[name] : undefined;
@@ -26,7 +40,7 @@ export async function fetchReply(effect, desk) {
   const controller = new AbortController();
   desk.running.set(id, controller);
   try {
-    const content = await bodyOf(body, encoding, desk.store);
+    const content = await bodyOf(body, encoding, desk);
     const key = await keyFor(backend, name, desk);
     if (controller.signal.aborted) throw new NoReplyError('cancelled');
     const answer = ask({ backend, path, method, content, seconds: timeout, key, controller });

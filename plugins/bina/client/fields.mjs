@@ -9,10 +9,10 @@ import { isField } from './morph.mjs';
 /** Never kept, whatever a tool asks. */
 const SECRET = new Set(['password', 'file', 'hidden']);
 
-/** @param {ParentNode} view @returns {Field[]} */
+/** @param {ParentNode} view @returns {Field[]} but those that their tool keeps by itself, under changing names */
 export function fieldsOf(view) {
   const named = /** @type {Field[]} */ (Array.from(view.querySelectorAll('input, select, textarea')).filter(isField));
-  return named.filter((field) => field.name && !SECRET.has(field.type));
+  return named.filter((field) => field.name && !SECRET.has(field.type) && !field.closest('[data-bina-undrafted]'));
 }
 
 /** @param {Field} field */

@@ -2,13 +2,15 @@
 
 import { listenToPage } from './arrivals.mjs';
 import { Conversation } from './conversation.mjs';
-import { copy } from './copy.mjs';
+import { copiedBy, copy } from './copy.mjs';
 import { Countdown } from './countdown.mjs';
 import { Drafts } from './drafts.mjs';
 import { run } from './effects.mjs';
 import { put } from './fields.mjs';
 import { HEARD, hear, moment } from './hear.mjs';
+import { showKeys } from './key-notices.mjs';
 import { morph } from './morph.mjs';
+import { codeOf, mountMessage } from './mounting.mjs';
 import { Notes } from './notes.mjs';
 import { OwnCode } from './page-module.mjs';
 import { pictureListener } from './picture-drop.mjs';
@@ -60,6 +62,7 @@ export class LivingTool {
     this.#talk = new Conversation(`${page.nonce}/${id}`, {
       onRender: (html, effects) => this.#show(html, effects),
       onError: (message) => this.#notes.show('error', this.#say('error.tool', { message: message.slice(0, 300) })),
+      onRefused: (message) => this.#refused(message),
       onDead: (error) => void this.#waking.failed(error),
     });
     this.#drafts = new Drafts(id, view, page.store);
@@ -92,6 +95,7 @@ export class LivingTool {
       signal: this.#listening.signal,
       tell: (/** @type {string} */ name, /** @type {unknown} */ value, more = {}) => this.#happened({ name, value, ...more }),
       bytes: this.#talk.bytes.bind(this.#talk),
+      bring: this.#talk.bring.bind(this.#talk),
     };
     /** @type {Office} */
     this.#desk = { ...desk, own: new OwnCode(desk) };
@@ -101,8 +105,8 @@ export class LivingTool {
     listenToPage(host, (name, value) => this.#happened({ name, value }), this.#listening.signal);
     for (const heard of page.earlyIn(host)) this.#take(heard);
     this.#restored = this.#restore();
-    this.#unwatch = page.keys.watch(() => this.#showKeys());
-    void this.#worded.then(() => this.#showKeys());
+    this.#unwatch = page.keys.watch(() => showKeys(this.#desk));
+    void this.#worded.then(() => showKeys(this.#desk));
     page.residents.add(this);
   }
 
@@ -151,9 +155,7 @@ export class LivingTool {
     if (event.type === 'submit') event.preventDefault();
     // News of the last step give way to the next one.
     for (const key of ['copy', 'error', 'framed']) this.#notes.hide(key);
-    const shared = event.type === 'click' && target.closest('a[data-bina-share]');
-    if (shared) event.preventDefault();
-    const copies = shared ? shared.id : event.type === 'click' && target.closest('[data-bina-copy]')?.getAttribute('data-bina-copy');
+    const copies = copiedBy(event, target);
     if (copies) void this.#copy(copies);
     if (event.type === 'input' || event.type === 'change') this.#drafts.changed(target.getAttribute('name') ?? '');
     const heard = hear(event, this.#host);
@@ -187,13 +189,11 @@ export class LivingTool {
   async #begin(engine) {
     const kept = this.#page.store.get('states', this.#host.id);
     // A dialog or a notice may follow at once: it needs its words.
-    const [saved] = await Promise.all([kept, this.#restored, this.#worded, engine.bring(this.#mount.tool)]);
+    const code = codeOf(this.#mount).map((name) => engine.bring(name));
+    const [saved] = await Promise.all([kept, this.#restored, this.#worded, ...code]);
     if (this.#listening.signal.aborted) return;
     this.#pending = new Map(Object.entries(this.#drafts.current()));
-    const { tool, settings, language } = this.#mount;
-    const { collectors = {} } = this.#mount.site ?? {};
-    const site = { backends: knownToTools(this.#desk.backends), collectors: knownToTools(collectors) };
-    await this.#talk.mount(engine, { tool, settings, language, site, saved: saved ?? null, ...moment() });
+    await this.#talk.mount(engine, mountMessage(this.#mount, saved));
   }
 
   /** @param {string} html @param {Effect[]} effects @returns {Heard[]} */
@@ -211,6 +211,12 @@ export class LivingTool {
     this.#drafts.changed();
     for (const effect of effects) void this.#perform(effect);
     return first;
+  }
+
+  /** Whoever put the tool here may know better what its settings should have been. @param {string} message */
+  #refused(message) {
+    const asked = this.#host.dispatchEvent(new CustomEvent('bina:refused', { detail: message, cancelable: true }));
+    if (asked) void this.#waking.failed(new Error(message));
   }
 
   /** @param {Effect} effect */
@@ -240,30 +246,4 @@ export class LivingTool {
     const source = this.#view.querySelector(`#${CSS.escape(id)}`);
     if (source) this.#notes.show('copy', await copy(source, this.#say), [], 'status');
   }
-
-  /** A key that is held can be forgotten. */
-  #showKeys() {
-    for (const [name, backend] of Object.entries(this.#desk.backends)) {
-      const key = `key-${name}`;
-      if (!this.#page.keys.has(backend)) this.#notes.hide(key);
-      else {
-        const forget = { label: this.#say('key.forget'), act: () => this.#page.keys.forget(backend) };
-        this.#notes.show(key, this.#say('key.held', { backend: backend.label || name }), [forget], 'status');
-      }
-    }
-  }
-}
-
-/**
- * @param {Record<string, object>} services  addresses, tokens and keys stay in the page
- * @returns {Record<string, object>}
- */
-function knownToTools(services) {
-  const hidden = ['url', 'token', 'public-key', 'moves-to'];
-  return Object.fromEntries(
-    Object.entries(services).map(([name, service]) => [
-      name,
-      Object.fromEntries(Object.entries(service).filter(([key]) => !hidden.includes(key))),
-    ]),
-  );
 }

@@ -5,10 +5,15 @@ const NEAR = '50% 0px';
 
 /**
  * Call once the element comes near; never for a reader who saves data, who gets Python only on touching the tool.
+ * A tool with `data-bina-now` shows nothing before Python does: it is near wherever it is.
  * @param {Element} element @param {() => void} act
  * @returns {() => void} stop watching
  */
 export function whenNear(element, act) {
+  if (element.hasAttribute('data-bina-now')) {
+    act();
+    return () => {};
+  }
   if (savesData()) return () => {};
   const observer = new IntersectionObserver(
     (entries) => {

@@ -38,13 +38,14 @@ export class Notes {
   /** @type {Progress | null} */ #latest = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #patience;
   /** @type {Say} */ #say;
-  #number;
+  /** @type {Intl.NumberFormat | undefined} */ #number;
+  #language;
   area = element('div', { class: 'bina-client' }, this.#spoken, this.#progress, this.#notices);
 
   /** @param {Say} say @param {string} language */
   constructor(say, language) {
     this.#say = say;
-    this.#number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+    this.#language = language;
   }
 
   /** @param {string} text */
@@ -68,7 +69,9 @@ export class Notes {
     const known = total > 0;
     if (known) this.#bar.value = Math.min(loaded / total, 1);
     else this.#bar.removeAttribute('value');
-    const megabytes = (/** @type {number} */ bytes) => this.#number.format(bytes / 1e6);
+    // Made when it is needed: the first formatter of a page takes longer than all else that a tool begins with.
+    const number = (this.#number ??= new Intl.NumberFormat(this.#language, { maximumFractionDigits: 1 }));
+    const megabytes = (/** @type {number} */ bytes) => number.format(bytes / 1e6);
     const text = !known
       ? this.#say('progress.starting')
       : loaded < total

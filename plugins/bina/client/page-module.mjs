@@ -6,6 +6,7 @@
  */
 
 import { offerFile } from './files.mjs';
+import { leaving } from './leaving.mjs';
 import { keepFile } from './pictures.mjs';
 
 /** @import { Desk, Result } from './effects.mjs' */
@@ -22,6 +23,7 @@ import { keepFile } from './pictures.mjs';
  * @typedef {object} Hands  what only tools' own code needs
  * @property {(blob: Blob) => Promise<Outcome>} keepPicture  checked, stored, named
  * @property {(picture: string) => Promise<Blob | undefined>} blobOf  a kept picture
+ * @property {(blob: Blob, wishes: import('./leaving.mjs').Wishes) => Promise<Blob>} leaving  what may be handed out of a kept picture
  * @property {(text: string) => void} announce
  * @property {typeof offerFile} offerFile
  *
@@ -41,6 +43,7 @@ export class OwnCode {
       ...desk,
       keepPicture: (blob) => keepFile(/** @type {File} */ (blob), desk.store),
       blobOf: async (picture) => /** @type {KeptPicture | undefined} */ (await desk.store.get('pictures', picture))?.blob,
+      leaving: (blob, wishes) => leaving(blob, wishes, desk.bytes),
       announce: (text) => desk.notes.announce(text),
       offerFile,
     };

@@ -24,7 +24,8 @@ export class Page {
   /** Two pages may show the same tool in one shared worker. */
   nonce = Math.random().toString(36).slice(2);
   keys = keyring();
-  store = new Store(SITE.pathname, (trouble) => this.residents.forEach((resident) => resident.stored(trouble)));
+  /** In a package of a learning platform what is written is the platform's, see scorm-page.mjs. @type {Store} */
+  store = /** @type {any} */ (globalThis)[Symbol.for('bina.store')] ?? new Store(SITE.pathname, (trouble) => this.residents.forEach((resident) => resident.stored(trouble)));
   /** @type {Set<Resident>} */ residents = new Set();
   /** @type {Promise<Engine> | null} */ #engine = null;
   /** @type {Set<(progress: Progress) => void>} */ #waiting = new Set();

@@ -1,4 +1,4 @@
-/** Pictures that the reader brings: dropped or pasted on `data-bina-drop`, or chosen from the device. */
+/** Pictures that the reader drops or pastes on `data-bina-drop`. */
 
 /**
  * @param {Element} tool
@@ -25,17 +25,4 @@ export function pictureListener(tool, onPicture) {
     event.preventDefault();
     onPicture(file, zone);
   };
-}
-
-/** @returns {Promise<File | 'cancelled' | 'blocked'>} blocked: no click of the reader stands behind it */
-export function chooseFile() {
-  if (navigator.userActivation && !navigator.userActivation.isActive) return Promise.resolve('blocked');
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = 'image/png,image/jpeg,image/webp';
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? 'cancelled'));
-    input.addEventListener('cancel', () => resolve('cancelled'));
-    input.click();
-  });
 }

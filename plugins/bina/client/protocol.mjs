@@ -39,7 +39,9 @@
  * @property {string} tool
  * @property {string} language
  * @property {unknown} settings
- * @property {{backends?: Record<string, Backend>, collectors?: Record<string, Collector>}} [site]
+ * @property {{backends?: Record<string, Backend>, collectors?: Record<string, Collector>, lms?: boolean}} [site]
+ *   lms: the page is in a package of a learning platform, which alone keeps what is written
+ * @property {boolean} [design]  the settings come from a link, which anyone may have written
  *
  * @typedef {object} Progress
  * @property {number} loaded  bytes

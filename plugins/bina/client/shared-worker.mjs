@@ -18,8 +18,12 @@ export function sharedWorker(assets) {
   }
 }
 
-/** What starts Python in a worker. @param {URL} assets @returns {{type: 'start', copiesFirst: boolean}} */
-export const startMessage = (assets) => ({ type: 'start', copiesFirst: comesUncompressed(new URL('loader.js', assets)) });
+/** What starts Python in a worker. @param {URL} assets @returns {{type: 'start', copiesFirst: boolean, copiesOnly: boolean}} */
+export const startMessage = (assets) => ({
+  type: 'start',
+  copiesFirst: comesUncompressed(new URL('loader.js', assets)),
+  copiesOnly: 'binaPacked' in document.documentElement.dataset,
+});
 
 /** Whether the host sent this script as it is; what a service worker gave says nothing. @param {URL} script */
 function comesUncompressed({ href }) {

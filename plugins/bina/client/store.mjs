@@ -6,6 +6,9 @@
  */
 
 import { openDB } from 'idb';
+import { leaveLastWords, takeLastWords } from './last-words.mjs';
+
+/** @import { Values } from './fields.mjs' */
 
 export const SCHEMA = 1;
 const PATIENCE = 3000; // milliseconds
@@ -80,6 +83,16 @@ export class Store {
       const full = error instanceof DOMException && error.name === 'QuotaExceededError';
       this.#onTrouble(full ? 'full' : 'unavailable');
     }
+  }
+
+  /** The last words of a page that is being closed. @param {string} key @param {Values} values */
+  leave(key, values) {
+    leaveLastWords(`${this.name}:${key}`, values);
+  }
+
+  /** @param {string} key @returns {unknown} the last words that were left, once */
+  take(key) {
+    return takeLastWords(`${this.name}:${key}`);
   }
 
   #open() {

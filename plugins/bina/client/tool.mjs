@@ -2,7 +2,10 @@
 
 import { startEngine as startPython } from './engine.mjs';
 import { Page } from './page.mjs';
+import { preparePaper } from './paper.mjs';
 import { toolElement } from './tool-element.mjs';
+
+export { exportAnswers } from './files.mjs';
 
 /** @import { Early } from './page.mjs' */
 /** @import { PythonWorker } from './shared-worker.mjs' */
@@ -16,7 +19,18 @@ import { toolElement } from './tool-element.mjs';
  * @param {StartEngine} [options.startEngine]
  */
 export function defineTool({ early = [], worker = () => null, startEngine = begunPython(worker) } = {}) {
-  if (!customElements.get('bina-tool')) customElements.define('bina-tool', toolElement(new Page(startEngine, early)));
+  if (customElements.get('bina-tool')) return;
+  customElements.define('bina-tool', toolElement(new Page(startEngine, early)));
+  preparePaper();
+  document.addEventListener('toggle', explainEmbedding, true);
+}
+
+/** @param {Event} event */
+async function explainEmbedding({ target }) {
+  const place = /** @type {HTMLElement} */ (target);
+  if (!place.matches('[data-bina-embedding][open]')) return;
+  const { explain } = await import('./embedding.mjs');
+  await explain(place);
 }
 
 /** @param {() => PythonWorker | null} worker @returns {StartEngine} */

@@ -10,25 +10,27 @@ const loaded = new Map();
 /**
  * @param {string} language
  * @param {URL} assets
+ * @param {string} [table]  of which part of the page
  * @returns {Promise<Say>}
  */
-export function wordsIn(language, assets) {
-  const promise = loaded.get(language) ?? load(language, assets);
-  loaded.set(language, promise);
+export function wordsIn(language, assets, table = 'words') {
+  const name = `${table}.${language}.json`;
+  const promise = loaded.get(name) ?? load(name, assets);
+  loaded.set(name, promise);
   return promise;
 }
 
-/** @param {string} language @param {URL} assets @returns {Promise<Say>} */
-async function load(language, assets) {
+/** @param {string} name @param {URL} assets @returns {Promise<Say>} */
+async function load(name, assets) {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
-      const response = await fetch(new URL(`words.${language}.json`, assets));
+      const response = await fetch(new URL(name, assets));
       if (response.ok) return speaker(await response.json());
     } catch {
       await new Promise((resolve) => setTimeout(resolve, attempt * 500));
     }
   }
-  loaded.delete(language);
+  loaded.delete(name);
   return speaker({});
 }
 

@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bina.publish.findings import Finding, Problem, PublishError
@@ -14,6 +14,7 @@ from bina.publish.pages import ALIGN_CSS
 PARENT = "assets/bina"
 SERVICE_WORKER = "sw.js"
 COPIES = {".br", ".gz"}
+_ALIGN = "align.css"
 _NEEDED = ("loader.js", "bina.css", SERVICE_WORKER)
 
 
@@ -23,12 +24,19 @@ class Assets:
 
     source: Path
     files: Mapping[str, str]
-    version: str
+    version: str = ""
 
     @property
     def folder(self) -> str:
         """Where the files are in the site, with a slash at the end."""
         return f"{PARENT}/{self.version}/"
+
+    @property
+    def sheets(self) -> frozenset[str]:
+        """Return the tools that have a stylesheet of their own."""
+        return frozenset(
+            Path(name).stem for name in self.files if name.startswith("tools/") and name.endswith(".css")
+        )
 
     @property
     def workers(self) -> tuple[str, ...]:
@@ -50,20 +58,28 @@ def inventory(source: Path) -> Assets:
     names = (path.relative_to(source).as_posix() for path in paths)
     files = {name: noted.get(name) or _integrity((source / name).read_bytes()) for name in names}
     del files[SERVICE_WORKER]
-    files["align.css"] = _integrity(ALIGN_CSS.encode())
-    version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:16]
-    return Assets(source, files, version)
+    files[_ALIGN] = _integrity(ALIGN_CSS.encode())
+    return versioned(Assets(source, files))
+
+
+def versioned(assets: Assets) -> Assets:
+    """Name the folder by what is in it."""
+    content = json.dumps(assets.files, sort_keys=True).encode()
+    return replace(assets, version=hashlib.sha256(content).hexdigest()[:16])
 
 
 def copy(assets: Assets, site: Path, *, serving: bool) -> None:
     """Put the files into the site; folders of other versions go. Compressed copies only for real hosts."""
     shutil.rmtree(site / PARENT, ignore_errors=True)
     target = site / assets.folder
-    ignored = ("*.br", "*.gz") if serving else ()
-    shutil.copytree(
-        assets.source, target, ignore=shutil.ignore_patterns(SERVICE_WORKER, f"{SERVICE_WORKER}.*", *ignored)
-    )
-    (target / "align.css").write_text(ALIGN_CSS, encoding="utf-8")
+    for folder in {(target / name).parent for name in assets.files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in assets.files:
+        for suffix in ("", *(() if serving else COPIES)):
+            source = assets.source / f"{name}{suffix}"
+            if source.is_file():
+                shutil.copyfile(source, target / f"{name}{suffix}")
+    (target / _ALIGN).write_text(ALIGN_CSS, encoding="utf-8")
 
 
 def service_worker(assets: Assets) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from bina.embed import FOLDER as EMBEDS
 from bina.publish.assets import PARENT
 from bina.publish.policy import SERVICE_WORKER, WORKER, Policy
 
@@ -32,13 +33,20 @@ class Rule:
     headers: Mapping[str, str]
 
 
-def rules(policy: Policy, folder: str, pages: Iterable[str], workers: Iterable[str] = ()) -> tuple[Rule, ...]:
+def rules(
+    policy: Policy, folder: str, pages: Iterable[str], workers: Iterable[str] = (), embeds: str = ""
+) -> tuple[Rule, ...]:
     """Say what each path of the site is sent with.
 
-    `folder` holds the assets, `pages` are paths of HTML files, `workers` those of tools, inside the folder.
+    `folder` holds the assets, `pages` are paths of HTML files, `workers` those of tools, inside the folder;
+    `embeds` is the policy of the pages that other sites may frame.
     """
     of_page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
+    of_embed = {"Content-Security-Policy": embeds}
     tops = _tops(pages)
+    if embeds and len(tops) > MOST_RULES:
+        # One rule for all would close the embeds, too, as the hosts join what two rules say.
+        of_page = {"Content-Security-Policy": policy.for_meta()}
     return (
         Rule("/*", EVERYWHERE),
         Rule(f"/{PARENT}/*", {"Cache-Control": "public, max-age=31536000, immutable"}),
@@ -46,6 +54,7 @@ def rules(policy: Policy, folder: str, pages: Iterable[str], workers: Iterable[s
         Rule("/sw.js", {"Content-Security-Policy": SERVICE_WORKER, "Cache-Control": "no-cache"}),
         # Too many pages at the top: one rule for all. The workers' policies are the narrower ones.
         *(Rule(top, of_page) for top in (tops if len(tops) <= MOST_RULES else ["/*"])),
+        *([Rule(f"/{EMBEDS}/*", of_embed)] if embeds else []),
     )
 
 
@@ -59,7 +68,9 @@ def netlify(found: Iterable[Rule], *, earlier: str = "") -> str:
     return "\n".join((*lines, "# bina: end", ""))
 
 
-def nginx(policy: Policy, folder: str, *, base: str = "/", workers: Iterable[str] = ()) -> str:
+def nginx(
+    policy: Policy, folder: str, *, base: str = "/", workers: Iterable[str] = (), embeds: str = ""
+) -> str:
     """Write what goes into `server { }`: nginx takes the headers of one location only, so all are repeated."""
     page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
     immutable = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -70,6 +81,7 @@ def nginx(policy: Policy, folder: str, *, base: str = "/", workers: Iterable[str
             for name in ("worker.js", *workers)
         ),
         (f"^~ {base}{PARENT}/", immutable),
+        *([(f"^~ {base}{EMBEDS}/", {"Content-Security-Policy": embeds})] if embeds else []),
         (base, page),
     )
     return "\n".join(

@@ -32,6 +32,12 @@ class Page:
     backends: frozenset[str]
     findings: tuple[Finding, ...]
 
+    @property
+    def tools(self) -> frozenset[str]:
+        """Return the names of its tools; of an element that names none, the empty one."""
+        elements = (tag for tag in self.kept if tag.name == "bina-tool")
+        return frozenset(attributes(tag.text).get("data-tool", "") for tag in elements)
+
 
 def read(path: str, markup: str, allowed: Allowed) -> Page:
     """Walk a page once; `path` is relative to the site."""

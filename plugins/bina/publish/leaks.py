@@ -11,6 +11,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -71,12 +72,23 @@ def keys(data: bytes) -> Iterator[tuple[int, str]]:
     while start >= 0:
         end = mask.find(b" ", start)
         end = len(data) if end < 0 else end
-        for match in _SHAPE.finditer(data, start, end):
-            yield match.start(), match[0][:6].decode()
-        token = _OURS.sub(b"", data[start:end]) if SHORTEST <= end - start <= LONGEST else b""
-        if token and _is_random(token.decode()) and not _is_known(data, start):
-            yield start, token[:6].decode()
+        for offset, first, is_certain in _suspects(data[start:end]):
+            if is_certain or not _is_known(data, start):
+                yield start + offset, first
         start = mask.find(_RUN, end)
+
+
+@lru_cache(maxsize=16384)
+def _suspects(run: bytes) -> tuple[tuple[int, str, bool], ...]:
+    """Return what in a run of key characters looks like a key: its offset, its first characters, whether that is certain.
+
+    Most runs are names of classes and parts of addresses, the same ones on every page.
+    """
+    found = [(match.start(), match[0][:6].decode(), True) for match in _SHAPE.finditer(run)]
+    token = _OURS.sub(b"", run) if SHORTEST <= len(run) <= LONGEST else b""
+    if token and _is_random(token.decode()):
+        found.append((0, token[:6].decode(), False))
+    return tuple(found)
 
 
 def scan(place: str, data: bytes) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ before it puts the new in: publishing twice changes nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -21,6 +21,7 @@ ALIGN_CSS = "".join(
     for side, logical in (("left", "start"), ("right", "end"))
 )
 _OURS = re.compile(r"<(?:meta|link|script) data-bina [^>]*>(?:</script>)?")
+STAMP = b"<meta data-bina "  # of the policy, which every published page has
 NOT_FOUND = "404.html"  # hosts show it at any depth
 _NO_WORKER = " data-bina-no-sw"
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
@@ -31,26 +32,28 @@ _DOCTYPE = re.compile(r"\ufeff?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """What every page of the site gets; `folder` is relative to the site's root and ends in a slash."""
+    """What every page of the site gets; `folder` is relative to the site's root and ends in a slash.
+
+    `sheets` are the tools that have a stylesheet of their own.
+    """
 
     policy: str
     folder: str
     serving: bool
     align: bool
     search: bool = False
+    sheets: frozenset[str] = frozenset()
 
 
 def unstamped(markup: str) -> str:
-    """Take out what an earlier publishing put in."""
-    if "<meta data-bina " not in markup:  # the policy, which every published page has
-        return markup
+    """Take out what an earlier publishing put in; it marks what it has put in with STAMP."""
     return _OURS.sub("", markup.replace(f"<html{_NO_WORKER}", "<html", 1))
 
 
-def mended(page: Page, stamp: Stamp) -> str:
-    """Give the page as it is published."""
+def mended(page: Page, stamp: Stamp, links: str = "") -> str:
+    """Give the page as it is published; `links` are for its head alone."""
     pieces, at = [], 0
-    for start, end, text in sorted(_edits(page, stamp), key=lambda edit: edit[0]):
+    for start, end, text in sorted(_edits(page, stamp, links), key=lambda edit: edit[0]):
         pieces += [page.markup[at:start], text]
         at = end
     whole = "".join((*pieces, page.markup[at:]))
@@ -76,13 +79,13 @@ def root(page: Page) -> str:
     return "../" * page.path.count("/")
 
 
-def _edits(page: Page, stamp: Stamp) -> Iterator[tuple[int, int, str]]:
+def _edits(page: Page, stamp: Stamp, links: str) -> Iterator[tuple[int, int, str]]:
     start, has_charset = _head_start(page)
     end = next((tag.start for tag in page.kept if tag.name == "/head"), start)
     yield start, start, _first(stamp) if has_charset else '<meta data-bina charset="utf-8">' + _first(stamp)
     aligns = "bina-align-" in page.markup or (stamp.align and any(styled(page)))
-    tools = any(tag.name == "bina-tool" for tag in page.kept)
-    yield end, end, _last(root(page) + stamp.folder, aligns=aligns, tools=tools)
+    sheets = ("bina.css", *(["align.css"] if aligns else []), *_own(page.tools & stamp.sheets))
+    yield end, end, links + _last(root(page) + stamp.folder, sheets, tools=bool(page.tools))
     for tag in page.kept:
         if tag.name == "html":
             at = tag.start + len("<html")
@@ -125,8 +128,11 @@ def _first(stamp: Stamp) -> str:
     )
 
 
-def _last(folder: str, *, aligns: bool, tools: bool) -> str:
-    names = ("bina.css", "align.css") if aligns else ("bina.css",)
+def _own(tools: Iterable[str]) -> Iterator[str]:
+    return (f"tools/{name}.css" for name in sorted(tools))
+
+
+def _last(folder: str, names: Iterable[str], *, tools: bool) -> str:
     sheets = "".join(f'<link data-bina rel="stylesheet" href="{escape(folder + name)}">' for name in names)
     # The loader would ask for the tools' code only once it has been read itself.
     early = f'<link data-bina rel="modulepreload" href="{escape(folder)}tool.js">' if tools else ""

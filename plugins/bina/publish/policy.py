@@ -63,6 +63,30 @@ class Policy:
         return f"{self.for_meta()}; frame-ancestors 'none'"
 
 
+def for_embed(connect: Iterable[str]) -> str:
+    """Write the policy of a page that holds one tool and nothing else: our own files, and the services of the tool.
+
+    Who may frame it is not said, so anyone may. A form is sent nowhere: its script hears it first.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "media-src 'self'",
+            _join("connect-src", "'self'", *connect),
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            # The loader and the code of tools each make the policy.
+            "require-trusted-types-for 'script'",
+            "trusted-types bina 'allow-duplicates'",
+        )
+    )
+
+
 def digest(text: str) -> str:
     """Give the source expression that lets exactly this inline text run."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

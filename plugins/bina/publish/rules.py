@@ -10,6 +10,8 @@ from bina.publish.findings import Problem
 from bina.publish.markup import attributes
 
 _FOREIGN = re.compile(r"\s*(?:(?:https?|wss?|ftp):|(?:[a-z][a-z0-9+.-]*:)?[/\\]{2})", re.IGNORECASE)
+# Nearly every address has none of these, and need not be read as browsers do.
+_PERHAPS_FOREIGN = re.compile(r"[:\\\t\n\r]|//")
 _CODE = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 _LOADING_LINK = re.compile(r"stylesheet|icon|preload|prefetch|preconnect|prerender|manifest", re.IGNORECASE)
 _IN_CSS = re.compile(r"(?:url\(|@import)\s*['\"]?\s*((?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
@@ -141,7 +143,7 @@ def _address(value: str) -> str:
 
 
 def _is_foreign(value: str) -> bool:
-    return _FOREIGN.match(_address(value)) is not None
+    return _PERHAPS_FOREIGN.search(value) is not None and _FOREIGN.match(_address(value)) is not None
 
 
 def _host(value: str) -> str:

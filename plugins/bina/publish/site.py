@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from bina.embed import FOLDER
+from bina.embed import embeds as embedding
+from bina.embed.embeds import Embeds
 from bina.publish import assets as bundle
 from bina.publish import headers, leaks, pages
 from bina.publish.compression import SUFFIXES, compress
 from bina.publish.findings import Finding, Problem, PublishError
 from bina.publish.inspection import Page, read, read_css, read_svg
+from bina.publish.needed import needed
 from bina.publish.policy import Policy, digests, origin
 from bina.publish.rules import Allowed
 from bina.search import WORKER, is_wanted, write_index
@@ -32,6 +36,7 @@ def publish(
     backends: Mapping[str, str] | None = None,
     frames: Iterable[str] = (),
     forms: Iterable[str] = (),
+    designs: bool = False,
     serving: bool = False,
     assets: Path | None = None,
     cache: Path | None = None,
@@ -39,22 +44,28 @@ def publish(
     """Make the HTML of any static site safe and whole: assets, policy, headers, compressed copies.
 
     `backends` maps names to addresses; None takes those that the tools carry in the pages.
-    `frames` and `forms` are foreign origins for iframes and forms. `serving` leaves out what only a host
+    `frames` and `forms` are foreign origins for iframes and forms. `designs` asks for the page that shows
+    what the designer's links describe, which a site with the designer has anyway. `serving` leaves out what only a host
     needs. In the folder `cache` compressed copies are kept from build to build. PublishError lists
     everything that is wrong; then no file has been touched, unless `serving`: the author goes on
     looking at the pages.
     """
     made = bundle.inventory(assets or _located())
-    found = tuple(_found(site_dir))
+    stale = embedding.stale(site_dir)
+    found = tuple(path for path in _found(site_dir) if path not in stale)
     allowed = Allowed(frames=frozenset(frames), forms=frozenset(forms))
     read_pages, findings = _read_all(site_dir, found, allowed, keys=not serving)
     if not read_pages:
         findings.append(Finding(str(site_dir), _NO_PAGES))
+    embeds = embedding.gathered(read_pages, designs=designs)
+    findings += embeds.problems(page.path for page in read_pages)
     carried = {url for page in read_pages for url in page.backends}
     connect = _origins(carried if backends is None else set(backends.values()), findings)
     if findings and not serving:
         raise PublishError(findings)
 
+    if embeds.services is None:  # else its page of designs may show any tool
+        made = needed(made, {name for page in read_pages for name in page.tools})
     policy, notes = _policy(read_pages, connect, allowed)
     stamp = pages.Stamp(
         policy=policy.for_meta(),
@@ -62,10 +73,13 @@ def publish(
         serving=serving,
         align=not policy.style_attributes,
         search=WORKER in made.files and is_wanted(site_dir, (page.markup for page in read_pages)),
+        sheets=made.sheets,
     )
     if stamp.search:
         write_index(site_dir)
-    written = _written(site_dir, read_pages, stamp)
+    for path in stale:
+        path.unlink()
+    written = chain(_written(site_dir, read_pages, stamp, embeds), _written_embeds(site_dir, embeds, made))
     if serving:
         tuple(written)
         bundle.copy(made, site_dir, serving=True)
@@ -73,14 +87,14 @@ def publish(
         if findings:
             raise PublishError(findings)
     else:
-        notes += _write_for_hosts(site_dir, policy, made, read_pages)
+        notes += _write_for_hosts(site_dir, policy, made, read_pages, embeds)
         compress(chain(written, _written_beside(site_dir, found, read_pages, made)), cache)
     base = next((pages.root(page) for page in read_pages if page.path == pages.NOT_FOUND), "/")
     return Report(
         len(read_pages),
         made.version,
         policy,
-        headers.nginx(policy, made.folder, base=base, workers=made.workers),
+        headers.nginx(policy, made.folder, base=base, workers=made.workers, embeds=embeds.policy),
         notes,
     )
 
@@ -113,7 +127,7 @@ def _read_all(
             findings += leaks.scan(name, data)
         try:
             if path.suffix in {".html", ".htm"}:
-                read_pages += _pages(name, data.decode(), allowed)
+                read_pages += _pages(name, data, allowed)
             elif path.suffix in _BESIDE:
                 findings += _BESIDE[path.suffix](name, data.decode())
         except UnicodeDecodeError:
@@ -122,18 +136,33 @@ def _read_all(
     return read_pages, findings
 
 
-def _pages(name: str, text: str, allowed: Allowed) -> Iterator[Page]:
-    markup = pages.unstamped(text)
+def _pages(name: str, data: bytes, allowed: Allowed) -> Iterator[Page]:
+    markup = pages.unstamped(data.decode()) if pages.STAMP in data else data.decode()
     if "<" in markup:  # a proof of ownership is a file with one line of text
         yield read(name, markup, allowed)
 
 
-def _written(site_dir: Path, read_pages: Iterable[Page], stamp: pages.Stamp) -> Iterator[Path]:
+def _written(
+    site_dir: Path, read_pages: Iterable[Page], stamp: pages.Stamp, embeds: Embeds
+) -> Iterator[Path]:
     """Write the pages, one each time that one is asked for."""
     for page in read_pages:
         path = site_dir / page.path
-        _write(path, pages.mended(page, stamp))
+        _write(path, pages.mended(page, stamp, embeds.discovery(page.path)))
         yield path
+
+
+def _written_embeds(site_dir: Path, embeds: Embeds, made: bundle.Assets) -> Iterator[Path]:
+    """Write the pages that other sites show, and what those sites need."""
+    for name, text in embeds.files(made.folder, made.sheets):
+        path = site_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+        yield path
+    if embeds.paths and embedding.HOST_SCRIPT in made.files:
+        script = site_dir / FOLDER / "host.js"
+        script.write_bytes((made.source / embedding.HOST_SCRIPT).read_bytes())
+        yield script
 
 
 def _written_beside(
@@ -175,11 +204,12 @@ def _policy(
 
 
 def _write_for_hosts(
-    site_dir: Path, policy: Policy, made: bundle.Assets, read_pages: Iterable[Page]
+    site_dir: Path, policy: Policy, made: bundle.Assets, read_pages: Iterable[Page], embeds: Embeds
 ) -> tuple[str, ...]:
     _write(site_dir / bundle.SERVICE_WORKER, bundle.service_worker(made))
     path = site_dir / "_headers"
-    found = headers.rules(policy, made.folder, (page.path for page in read_pages), made.workers)
+    paths = (page.path for page in read_pages)
+    found = headers.rules(policy, made.folder, paths, made.workers, embeds=embeds.policy)
     text = headers.netlify(found, earlier=path.read_bytes().decode() if path.exists() else "")
     _write(path, text)
     note = f"a line of _headers has more than {headers.LONGEST_LINE} characters: Cloudflare drops it"

@@ -26,6 +26,8 @@ NOWHERE = 0xF8
 """A line table's entry for code without a line: https://github.com/python/cpython/blob/3.14/InternalDocs/code_objects.md"""
 DATE = (1980, 1, 1, 0, 0, 0)
 HEADER_BYTES = 16
+OF_AUTHORS = {"lint", "author"}
+"""Folders of a tool for who makes settings: what checks them (core/mistakes.py), and their words."""
 NOT_FOR_PYTHON = {".css", ".md", ".mjs", ".js", ".pyc", ".pyi"}
 OF_THE_PAGE = "page_assets.json"  # see page_assets.py
 
@@ -74,13 +76,12 @@ def compile_all(files: list[str], imports: list[str], tools: str, door: str, out
             members |= _members(place, Path(tools))
     _archive(Path(out) / "tools.zip", members | extra, lines=True)
     (Path(out) / LATER).mkdir(exist_ok=True)
-    for package, name in later.items():
-        of_tool = _members(Path(tools) / TOOLS / package, Path(tools))
-        draft = Path("/tmp") / f"{package}.zip"  # noqa: S108  (a file system in memory)
+    for bundle, of_tool in _bundles(Path(tools), later).items():
+        draft = Path("/tmp") / f"{bundle}.zip"  # noqa: S108  (a file system in memory)
         _archive(draft, dict(_without_toml(*member) for member in of_tool.items()), lines=True)
         with zipfile.ZipFile(draft) as archive:
-            bundle = {member: archive.read(member) for member in sorted(archive.namelist())}
-        (Path(out) / LATER / f"{name}.bin").write_bytes(marshal.dumps(bundle))
+            files_of_it = {member: archive.read(member) for member in sorted(archive.namelist())}
+        (Path(out) / LATER / f"{bundle}.bin").write_bytes(marshal.dumps(files_of_it))
 
 
 def _later() -> dict[str, str]:
@@ -89,9 +90,22 @@ def _later() -> dict[str, str]:
     return {name.replace("-", "_"): name for name in tool.names() if not tool.find(name).early}
 
 
-def _members(place: Path, root: Path) -> dict[str, bytes]:
+def _bundles(root: Path, later: dict[str, str]) -> dict[str, dict[str, bytes]]:
+    """Return what comes later, by the name of its file: tools, and of each what only its authors need."""
+    bundles = {name: _members(root / TOOLS / package, root) for package, name in later.items()}
+    for place in sorted((root / TOOLS).iterdir()):
+        if of_authors := _members(place, root, for_authors=True):
+            bundles[f"{place.name.replace('_', '-')}.author"] = of_authors
+    return bundles
+
+
+def _members(place: Path, root: Path, *, for_authors: bool = False) -> dict[str, bytes]:
     files = [place] if place.is_file() else sorted(place.rglob("*"))
-    return {str(file.relative_to(root)): file.read_bytes() for file in files if wanted(file)}
+    return {
+        str(file.relative_to(root)): file.read_bytes()
+        for file in files
+        if wanted(file) and for_authors == bool(OF_AUTHORS & set(file.relative_to(place).parts))
+    }
 
 
 def _without_toml(name: str, data: bytes) -> tuple[str, bytes]:
@@ -106,8 +120,7 @@ def _without_toml(name: str, data: bytes) -> tuple[str, bytes]:
 def wanted(file: Path) -> bool:
     """Tell whether a file of the tools goes to Python; the rest is for the page and for people."""
     is_code = file.suffix not in NOT_FOR_PYTHON and file.name != OF_THE_PAGE
-    # What a tool checks in an author's settings is for the build alone.
-    return file.is_file() and is_code and not {"__pycache__", "lint"} & set(file.parts)
+    return file.is_file() and is_code and "__pycache__" not in file.parts
 
 
 def _archive(target: Path, members: dict[str, bytes], *, lines: bool) -> None:

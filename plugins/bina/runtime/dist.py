@@ -101,10 +101,10 @@ def _make(stamps: dict[str, str]) -> Path:
             at="runtime, bundle of the page's scripts",
         )
         write_words(CLIENT, draft)
-        copy_page_assets(TOOLS, ROOT, draft, CACHE)
+        large = copy_page_assets(TOOLS, ROOT, draft, CACHE)
         compress([draft / name for name in RUNTIME_FILES], CACHE, packed=True)
         compress([file for file in _plain(draft) if file.name not in RUNTIME_FILES], CACHE, packed=False)
-        name = write_manifest(draft, _plain(draft), stamps)
+        name = write_manifest(draft, _plain(draft), stamps, large)
         _publish(draft, DIST / name)
     return DIST / name
 

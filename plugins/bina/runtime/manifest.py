@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict
 
@@ -25,12 +26,13 @@ class FileNote(TypedDict):
 
 
 class Manifest(TypedDict):
-    """`stamps` are hashes of the source, `build` one of the content."""
+    """`stamps` are hashes of the source, `build` one of the content; `large` names what page_assets.py packed."""
 
     build: str
     pyodide: str
     stamps: dict[str, str]
     files: dict[str, FileNote]
+    large: list[str]
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -42,12 +44,20 @@ def read_manifest(folder: Path) -> Manifest | None:
     return manifest
 
 
-def write_manifest(folder: Path, files: list[Path], stamps: dict[str, str]) -> str:
+def write_manifest(
+    folder: Path, files: list[Path], stamps: dict[str, str], large: Iterable[Path] = ()
+) -> str:
     """Describe `files`, whose compressed copies lie beside them; return a name for the whole content."""
     notes = {file.relative_to(folder).as_posix(): _note(file) for file in files}
     content = json.dumps([stamps, {name: note["sha384"] for name, note in notes.items()}], sort_keys=True)
     name = hashlib.sha256(content.encode()).hexdigest()[:16]
-    manifest: Manifest = {"build": name, "pyodide": PYODIDE_VERSION, "stamps": stamps, "files": notes}
+    manifest: Manifest = {
+        "build": name,
+        "pyodide": PYODIDE_VERSION,
+        "stamps": stamps,
+        "files": notes,
+        "large": [path.relative_to(folder).as_posix() for path in large],
+    }
     (folder / MANIFEST).write_text(
         json.dumps(manifest, sort_keys=True, separators=(",", ":")), encoding="utf-8"
     )

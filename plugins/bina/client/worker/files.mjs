@@ -3,13 +3,14 @@
 import { StartError, startError } from './failure.mjs';
 
 /**
- * @typedef {{bytes: number, sha384: string, gzip?: {file: string}}} FileNote sha384 is base64, as in an integrity attribute
+ * @typedef {{bytes: number, sha384: string, packed?: string}} FileNote sha384 is base64, as in an integrity attribute;
+ *   packed: that of the gzip copy, where there is no other
  * @typedef {{files: Record<string, FileNote>}} Manifest
  * @typedef {(bytes: number) => void} Arrived bytes that have arrived since the last call, unpacked; negative where they must come again
  */
 
-/** While Python starts, the global one belongs to Pyodide's loader; afterwards there is none. */
-const { fetch } = globalThis;
+/** While Python starts, the global fetch belongs to Pyodide's loader; afterwards there is none of these. */
+const { fetch, DecompressionStream, ReadableStream, Response } = globalThis;
 const TRIES = 3;
 const TRIES_OF_WRONG_FILES = 2;
 const FIRST_PAUSE_MS = 400;
@@ -90,15 +91,25 @@ async function again(attempt) {
  */
 async function open(assets, name, manifest, cache) {
   const url = new URL(name, assets);
+  if (copiesOnly) return answer(packedFrom(url), { cache, integrity: `sha384-${(await noteOf(name, manifest)).packed}` }).then(unpacked);
   // Without a secure context there is nothing to compute a hash with, but the browser checks it itself.
   if (!globalThis.crypto?.subtle) return answer(url, { cache, integrity: `sha384-${(await noteOf(name, manifest)).sha384}` });
   return smaller(url, cache);
 }
 
+/** @param {URL} url @returns {URL} its gzip copy, which no host unpacks */
+const packedFrom = (url) => new URL(`${url.pathname}.gz.bin`, url);
+
 /** A host that does not even compress scripts is asked for the copies at once: it saves a turn and what it would send meanwhile. */
 let copiesFirst = false;
 export function askForCopiesFirst() {
   copiesFirst = true;
+}
+
+/** A package of a learning platform has nothing else. */
+let copiesOnly = false;
+export function askForCopiesOnly() {
+  copiesOnly = true;
 }
 
 /**
@@ -108,7 +119,7 @@ export function askForCopiesFirst() {
  */
 async function smaller(url, cache) {
   if (!('DecompressionStream' in globalThis)) return answer(url, { cache });
-  const packed = new URL(`${url.pathname}.gz.bin`, url);
+  const packed = packedFrom(url);
   if (copiesFirst) return answer(packed, { cache }).then(unpacked).catch(() => answer(url, { cache }));
   const control = new AbortController();
   const plain = await answer(url, { cache, signal: control.signal }).catch((error) => startError(error, 'network'));

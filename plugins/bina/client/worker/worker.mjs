@@ -1,14 +1,14 @@
 /** What runs in the worker: Python once, and a conversation with each page that comes. Shared and dedicated alike. */
 
 import { StartError, startError } from './failure.mjs';
-import { askForCopiesFirst } from './files.mjs';
+import { askForCopiesFirst, askForCopiesOnly } from './files.mjs';
 import { isolate } from './isolate.mjs';
 import { startPython } from './python.mjs';
 
 /** @import { Python } from './python.mjs' */
 
 /**
- * @typedef {{type: 'start', copiesFirst: boolean} | {type: 'leave'}
+ * @typedef {{type: 'start', copiesFirst: boolean, copiesOnly?: boolean} | {type: 'leave'}
  *   | {type: 'ask', seq: number, id: string, kind: string, text: string}
  *   | {type: 'bytes', seq: number, name: string, data: Uint8Array, options: string}
  *   | {type: 'bring', seq: number, tool: string}} Request
@@ -62,6 +62,7 @@ async function hear(port, request) {
     port.postMessage({ type: 'hello' });
     port.postMessage(news);
     if (request.copiesFirst) askForCopiesFirst();
+    if (request.copiesOnly) askForCopiesOnly();
     python ??= start();
     python.catch(() => {});
     return;

@@ -1,0 +1,120 @@
+/** The page `embed/#<code>`: shows the tool that a link describes, and says in words what is wrong with a link. */
+
+import { bringTools } from './beginning.mjs';
+import { decodeDesign } from './design-link.mjs';
+
+/** @import { Design, Reason } from './design-link.mjs' */
+/** @import { Mount } from './protocol.mjs' */
+
+/** @typedef {{tools: string[], site: NonNullable<Mount['site']>, words: Record<string, Record<string, string>>}} Offer  of the site, to designs */
+
+const ASSETS = new URL('./', import.meta.url);
+const PATIENCE = 3000; // milliseconds: an unstyled tool is better than none
+/** `#bina=<id>.<payload>` is data for the tool that is shown, see arrivals.mjs. */
+const FOR_TOOL = '#bina=';
+
+/** @param {HTMLElement} place  where designs are shown; it carries the site's offer */
+export function showDesigns(place) {
+  /** @type {Offer} */
+  const offer = JSON.parse(place.getAttribute('data-bina-designs') ?? '');
+  const wanted = document.documentElement.hasAttribute('data-bina-written') ? document.documentElement.lang : '';
+  let latest = 0;
+
+  const show = async () => {
+    if (location.hash.startsWith(FOR_TOOL)) return;
+    const turn = ++latest;
+    const code = location.hash.slice(1);
+    const outcome = await decodeDesign(code);
+    if (turn !== latest) return;
+    if ('reason' in outcome) return place.replaceChildren(complaint(outcome.reason, offer));
+    const { design } = outcome;
+    if (!offer.tools.includes(design.tool)) return place.replaceChildren(complaint('unknown', offer));
+    await styled(design.tool);
+    if (turn === latest) exchange(place, element(design, code, offer.site, wanted), offer);
+  };
+  addEventListener('hashchange', () => void show());
+  void show();
+}
+
+/**
+ * The tool that is shown stays until the new one has something to show.
+ * @param {HTMLElement} place
+ * @param {HTMLElement} next
+ * @param {Offer} offer
+ */
+function exchange(place, next, offer) {
+  const before = Array.from(place.children);
+  const done = () => before.forEach((old) => old.remove());
+  const view = /** @type {Element} */ (next.querySelector('[data-bina-view]'));
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    next.classList.remove('bina-embed__coming');
+    done();
+  });
+  observer.observe(view, { childList: true });
+  // Beside the first one there is nothing to wait behind: it says itself how far it is.
+  if (before.length) next.classList.add('bina-embed__coming');
+  next.addEventListener('bina:refused', (event) => {
+    event.preventDefault();
+    done();
+    next.replaceWith(complaint('settings', offer, /** @type {CustomEvent} */ (event).detail));
+  });
+  place.append(next);
+  bringTools();
+}
+
+/** @param {Design} design @param {string} code @param {Offer['site']} site @param {string} wanted  language, '' for the design's @returns {HTMLElement} */
+function element({ tool, language, settings }, code, site, wanted) {
+  const made = document.createElement('bina-tool');
+  /** @type {Mount} */
+  const mount = { tool, settings, site, language: wanted || language, design: true };
+  made.id = `bina-design-${digest(code)}`;
+  made.className = `bina-tool bina-${tool}`;
+  made.lang = mount.language;
+  made.dir = mount.language === 'he' ? 'rtl' : 'ltr';
+  made.setAttribute('data-tool', tool);
+  made.setAttribute('data-bina-mount', JSON.stringify(mount));
+  made.setAttribute('data-bina-now', '');
+  const view = document.createElement('div');
+  view.setAttribute('data-bina-view', '');
+  made.append(view);
+  return made;
+}
+
+/** @param {Reason | 'unknown' | 'settings'} reason @param {Offer} offer @param {string} [details] @returns {HTMLElement} */
+function complaint(reason, { words }, details = '') {
+  const box = document.createElement('div');
+  box.className = 'bina-notice bina-embed__complaint';
+  box.setAttribute('role', 'alert');
+  const say = words[document.documentElement.lang] ?? {};
+  const lines = [say[reason] ?? reason, ...details.split('\n').filter(Boolean).slice(0, 5)];
+  for (const [number, line] of lines.entries()) {
+    const paragraph = document.createElement('p');
+    if (number) paragraph.dir = 'auto';
+    paragraph.textContent = line.slice(0, 300);
+    box.append(paragraph);
+  }
+  return box;
+}
+
+/** @param {string} tool  its stylesheet is here, or does not come */
+async function styled(tool) {
+  const { href } = new URL(`tools/${tool}.css`, ASSETS);
+  if (Array.from(document.styleSheets).some((sheet) => sheet.href === href)) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  const come = new Promise((resolve) => (link.onload = link.onerror = resolve));
+  document.head.append(link);
+  await Promise.race([come, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
+/** Two designs keep their answers apart: FNV-1a of the code, twice. @param {string} code */
+function digest(code) {
+  let [one, two] = [0x811c9dc5, 0x1b873593];
+  for (const sign of code) {
+    one = Math.imul(one ^ sign.charCodeAt(0), 0x01000193);
+    two = Math.imul(two ^ sign.charCodeAt(0), 0x85ebca6b);
+  }
+  return [one, two].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
