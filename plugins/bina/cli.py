@@ -6,7 +6,7 @@ import os
 
 import click
 
-from bina.commands import backend, collector, new, schema, sites
+from bina.commands import backend, collector, new, packages, schema, sites
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,6 +23,8 @@ for command in (
     sites.build,
     sites.serve,
     sites.publish,
+    packages.scorm,
+    packages.cartridge,
     schema.schema,
     backend.backend,
     backend.runtime,

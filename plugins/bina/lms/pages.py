@@ -1,0 +1,288 @@
+"""From a built page to what a package shows: one tool, or the article of a lesson with all that it loads."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from bina.fence_html import tool_html
+from bina.publish.findings import Finding, Problem, PublishError
+from bina.publish.markup import Tag, attributes, tags, without
+from bina.site import Site, language_of
+from pyodide_tools.core.tool import find
+
+_TOOL = re.compile(r"<bina-tool\b[^>]*>.*?</bina-tool>", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
+_LINK_MARK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_NOT_HERE = re.compile(
+    r"<(script|nav|form|noscript)\b[^>]*>.*?</\1>|<details\b[^>]*\bdata-bina-embedding\b.*?</details>"
+    r"|<a\b[^>]*\bmd-content__button\b.*?</a>|<link\b[^>]*>",
+    re.DOTALL,
+)
+_IN_CSS = re.compile(r"""url\(\s*['"]?([^'")]+)['"]?\s*\)""")
+_SOURCES = ("src", "srcset", "poster", "href")
+_TURNED = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page of a package shows. `files` are paths in the site, `sheets` those of them that are stylesheets."""
+
+    title: str
+    language: str
+    content: str
+    tools: tuple[str, ...]
+    sheets: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    body: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is met in a page: `where` is its path in the site, `address` that of the site or empty."""
+
+    site: Path
+    where: str
+    address: str = ""
+    tools: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_tool(site: Path, key: str) -> Shown:
+    """Return the tool with this id. PublishError: no page has it."""
+    for path in _pages(site):
+        markup = path.read_text(encoding="utf-8")
+        if f'id="bina-{key}"' not in markup:
+            continue
+        for match in _TOOL.finditer(markup):
+            if attributes(_first_tag(match[0])).get("id") == f"bina-{key}":
+                found = _Found(site, path.relative_to(site).as_posix())
+                content = _tool(match[0], found)
+                return Shown(title_of(markup), language_in(markup), content, tuple(found.tools))
+    known = ", ".join(sorted(_keys(site))) or "none"
+    problem = Problem(f"No page has a tool with the id {key!r}", f"Use one of these ids: {known}")
+    raise PublishError([Finding(str(site), problem)])
+
+
+def read_lesson(site: Path, page: Path, address: str) -> Shown:
+    """Return the article of a built page, with its stylesheets, pictures and tools.
+
+    `address` is that of the site, for links to its other pages; where it is empty, these become plain text.
+    PublishError: the page has no article.
+    """
+    markup = page.read_text(encoding="utf-8")
+    article = _ARTICLE.search(markup)
+    where = page.relative_to(site).as_posix()
+    if not article:
+        raise PublishError([Finding(where, Problem("The page has no <article>", "Name another page"))])
+    found = _Found(site, where, address)
+    whole = _TOOL.sub(lambda match: _tool(match[0], found), _without_rest(article[1]))
+    content = _relinked(whole, found)
+    sheets = tuple(_sheets(markup, where, site))
+    for sheet in sheets:
+        found.files += _asked_by(sheet, site)
+    frame = '<div class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">'
+    return Shown(
+        title=title_of(markup),
+        language=language_in(markup),
+        content=f"{frame}{content}</article></div></div>",
+        tools=tuple(dict.fromkeys(found.tools)),
+        sheets=sheets,
+        files=tuple(dict.fromkeys((*sheets, *found.files))),
+        body=_body(markup),
+        notes=tuple(found.notes),
+    )
+
+
+def address_of(site: Path) -> str:
+    """Return the address of the site as its home page tells it, with a slash at the end; empty where it does not."""
+    home = site / "index.html"
+    if not home.is_file():
+        return ""
+    for tag in tags(home.read_text(encoding="utf-8")):
+        of_tag = attributes(tag.text)
+        if tag.name == "link" and of_tag.get("rel") == "canonical":
+            return of_tag.get("href", "")
+    return ""
+
+
+def _pages(site: Path) -> Iterator[Path]:
+    # Pages of embeds hold the same tools again.
+    return (path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != "embed")
+
+
+def _keys(site: Path) -> Iterator[str]:
+    for path in _pages(site):
+        for match in re.finditer(
+            r'<bina-tool\b[^>]*?\bid="bina-([a-z0-9-]+)"', path.read_text(encoding="utf-8")
+        ):
+            yield match[1]
+
+
+def _first_tag(markup: str) -> str:
+    return markup[: markup.index(">") + 1]
+
+
+def _tool(markup: str, found: _Found) -> str:
+    """Return a tool as a package has it: no service of the site, answers to the platform alone."""
+    of_tag = attributes(_first_tag(markup))
+    try:
+        mount = json.loads(of_tag["data-bina-mount"])
+        tool, settings, language = mount["tool"], mount["settings"], mount["language"]
+        made = tool_html(
+            find(tool), of_tag["id"].removeprefix("bina-"), settings, Site(language=language, lms=True)
+        )
+    except (KeyError, TypeError, ValueError, LookupError) as error:
+        problem = Problem(
+            f"A tool of the page cannot be read ({error})", "Build the site again with this bina"
+        )
+        raise PublishError([Finding(found.where, problem)]) from None
+    found.tools.append(tool)
+    return made
+
+
+def _without_rest(article: str) -> str:
+    """Drop what belongs to the site around the lesson, outside of its tools."""
+    kept, at = list[str](), 0
+    for match in _TOOL.finditer(article):
+        kept += [_NOT_HERE.sub("", article[at : match.start()]), match[0]]
+        at = match.end()
+    return "".join((*kept, _NOT_HERE.sub("", article[at:])))
+
+
+def _relinked(markup: str, found: _Found) -> str:
+    pieces, at = list[str](), 0
+    unlinked = 0
+    for tag in tags(markup):
+        of_tag = attributes(tag.text)
+        named = [key for key in _SOURCES if key in of_tag]
+        if not named or tag.name == "bina-tool":
+            continue
+        text = tag.text
+        for key in named:
+            if tag.name in {"a", "area"} and key == "href":
+                text = _link(text, of_tag[key], found)
+                unlinked += "href" not in attributes(text)
+            elif key == "srcset":
+                text = _set(text, key, ", ".join(_candidates(of_tag[key], found)))
+            elif not of_tag[key].startswith(("#", "data:")):
+                text = _set(text, key, _taken(of_tag[key], found))
+        pieces += [markup[at : tag.start], text]
+        at = tag.end
+    if unlinked:
+        found.notes.append(
+            f"{found.where}: {unlinked} links to other pages became plain text; say the address of the site with --address"
+        )
+    return "".join((*pieces, markup[at:]))
+
+
+def _link(text: str, href: str, found: _Found) -> str:
+    parts = urlsplit(href)
+    if href.startswith("#"):
+        return text
+    if parts.scheme or parts.netloc:
+        return _outside(text, href)
+    target = _path(href, found.where)
+    if (found.site / target).is_file() and not target.endswith(".html"):
+        found.files.append(target)
+        return _set(text, "href", target)
+    return (
+        _outside(text, urljoin(found.address, href_of(found.where, href)))
+        if found.address
+        else without(text, "href")
+    )
+
+
+def href_of(where: str, href: str) -> str:
+    """Return a link of the page at `where` as it would be in the home page."""
+    path, fragment = urldefrag(href)
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(where), path))
+    slash = "/" if path.endswith("/") or path in {"", ".", ".."} else ""
+    return f"{'' if joined == '.' else joined + slash}{'#' + fragment if fragment else ''}"
+
+
+def _outside(text: str, href: str) -> str:
+    return _set(_set(_set(text, "href", href), "target", "_blank"), "rel", "noopener")
+
+
+def _candidates(value: str, found: _Found) -> Iterator[str]:
+    for candidate in value.split(","):
+        url, _, size = candidate.strip().partition(" ")
+        yield f"{_taken(url, found)} {size}".strip()
+
+
+def _taken(url: str, found: _Found) -> str:
+    """Note a file that goes along; return its place in the package."""
+    path = _path(url, found.where)
+    if (found.site / path).is_file():
+        found.files.append(path)
+        return path
+    found.notes.append(f"{found.where}: {url} is not in the site, and not in the package")
+    return path
+
+
+def _path(url: str, where: str) -> str:
+    """Return a path of the site; never outside of it."""
+    path = unquote(urlsplit(url).path)
+    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(where), path))
+    return joined.lstrip("/")
+
+
+def _set(tag: str, name: str, value: str) -> str:
+    end = "/>" if tag.endswith("/>") else ">"
+    return f'{without(tag, name)[: -len(end)].rstrip()} {name}="{escape(value)}"{end}'
+
+
+def _sheets(markup: str, where: str, site: Path) -> Iterator[str]:
+    """Walk the stylesheets of the site itself for the screen and for all media; ours come from the assets."""
+    for tag in tags(markup):
+        of_tag = attributes(tag.text)
+        if tag.name == "link" and of_tag.get("rel") == "stylesheet" and "data-bina" not in of_tag:
+            path = _path(of_tag.get("href", ""), where)
+            if of_tag.get("media", "all") != "print" and (site / path).is_file():
+                yield path
+
+
+def _asked_by(sheet: str, site: Path) -> Iterator[str]:
+    text = (site / sheet).read_text(encoding="utf-8")
+    for match in _IN_CSS.finditer(text):
+        if not match[1].startswith("data:"):
+            path = _path(match[1], sheet)
+            if (site / path).is_file():
+                yield path
+
+
+def _body(markup: str) -> str:
+    """Return the attributes of the body that its colours depend on."""
+    body: Tag | None = next((tag for tag in tags(markup) if tag.name == _TURNED), None)
+    of_tag = attributes(body.text) if body else {}
+    wanted = (
+        (key, value) for key, value in of_tag.items() if key == "dir" or key.startswith("data-md-color")
+    )
+    return "".join(f' {key}="{escape(value)}"' for key, value in wanted)
+
+
+def title_of(markup: str) -> str:
+    """Return the first heading of a page, else the title of its window; empty where it has neither."""
+    for pattern in (_HEADING, _TITLE):
+        if match := pattern.search(markup):
+            text = unescape(re.sub(r"<[^>]*>", "", _LINK_MARK.sub("", match[1])))
+            if said := " ".join(text.split()):
+                return said
+    return ""
+
+
+def language_in(markup: str) -> str:
+    """Return the language of a page, as our words know it."""
+    root = next((tag for tag in tags(markup) if tag.name == "html"), None)
+    return language_of(attributes(root.text).get("lang", "") if root else "")
