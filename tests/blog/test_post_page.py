@@ -153,3 +153,59 @@ def test_addresses_that_a_policy_cannot_hold_end_the_build(site, options):
     site.post("kite")
     with pytest.raises(Abort):
         site.build()
+
+
+AUTHORS = "authors:\n  dana:\n    name: דנה\n    description: מורה\n    avatar: {avatar}\n"
+
+
+@pytest.mark.parametrize(
+    ("avatar", "said"),
+    [("https://pictures.example/dana.jpg", "שרת אחר"), ("assets/dana.jpg", "assets/dana.jpg לא נמצאה")],
+)
+def test_a_picture_of_an_author_that_cannot_be_shown_is_named_with_its_line(site, caplog, avatar, said):
+    site.write("blog/.authors.yml", AUTHORS.format(avatar=avatar))
+    site.post("kite")
+    site.build()
+    assert [line for line in caplog.messages if ".authors.yml:5:13: dana › avatar:" in line and said in line]
+
+
+def test_a_picture_of_an_author_that_is_there_is_right(site):
+    site.write("blog/.authors.yml", AUTHORS.format(avatar="assets/dana.svg"))
+    site.write("assets/dana.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    site.post("kite")
+    site.build(strict=True)
+
+
+def test_each_page_of_a_long_list_has_a_title_of_its_own_and_its_arrows_have_names(site):
+    site.blog_options = (
+        "{post_url_format: '{slug}', pagination_per_page: 1, "
+        "pagination_format: '$link_previous ~1~ $link_next'}"
+    )
+    site.write("blog/index.md", "# בלוג\n")
+    for number in range(1, 4):
+        site.post(f"post-{number}", f"רשומה {number}", date=f"2026-09-0{number}")
+    site.build(strict=True)
+    second = site.file("blog/page/2/index.html")
+    titles = [
+        re.findall("<title>(.*?)</title>", page)
+        for page in (site.file("blog/index.html"), second, site.file("blog/page/3/index.html"))
+    ]
+    assert titles == [["בלוג - האתר שלנו"], ["בלוג, עמוד 2 - האתר שלנו"], ["בלוג, עמוד 3 - האתר שלנו"]]
+    (pages,) = re.findall(r'<nav class="md-pagination".*?</nav>', second, re.DOTALL)
+    assert 'aria-label="עמודי הרשימה"' in pages
+    # Right to left: the way back points to the right.
+    previous = pages.index("לעמוד הקודם")
+    assert pages.index("6 6-6 6z") < previous < pages.index("לעמוד הבא")
+
+
+def test_pages_that_a_post_names_stand_under_it(site):
+    site.write("guide.md", "# מדריך\n")
+    site.post("kite", date="2026-09-07\nlinks:\n  - guide.md\n  - בחוץ: https://pictures.example/")
+    site.build(strict=True)
+    (section,) = re.findall(
+        r'<section class="post-links".*?</section>', site.file("blog/kite/index.html"), re.DOTALL
+    )
+    assert re.findall(r'href="([^"]+)">([^<]+)</a>', section) == [
+        ("../../guide/", "מדריך"),
+        ("https://pictures.example/", "בחוץ"),
+    ]

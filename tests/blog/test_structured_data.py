@@ -25,6 +25,7 @@ def meta(html):
 
 def test_a_post_is_a_blog_posting_with_dates_authors_and_language(site):
     site.write("blog/.authors.yml", "authors:\n  dana: {name: דנה כהן, description: מורה, avatar: a.svg}\n")
+    site.write("a.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     site.post("kite", "עפיפון", category="ניסוח]\nauthors: [dana")
     site.build(strict=True)
     post = graph(site.file("blog/kite/index.html"))["BlogPosting"]

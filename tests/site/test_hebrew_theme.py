@@ -17,6 +17,12 @@ PAGE = """# תבנית בעברית
 name = "שלום"  # שמה
 ```
 
+```markdown
+**מודגש** הוא לזכור.
+
+!!! tip "כותרת"
+```
+
 !!! note
     תוכן
 
@@ -138,3 +144,10 @@ def test_the_root_says_the_direction_and_the_search_has_a_name(page):
 def test_no_arrow_covers_the_first_label_of_content_tabs(page):
     look = "getComputedStyle(document.querySelector('.tabbed-control--prev'))"
     assert page.evaluate(f"[{look}.opacity, {look}.pointerEvents]") == ["0", "none"]
+
+
+def test_a_line_of_markdown_has_the_direction_of_its_own_first_letter(page):
+    # From the right: the sentence begins where the stars do.
+    first, last = lefts(page, ".language-markdown code", "מודגש", "לזכור")
+    tip, title = lefts(page, ".language-markdown code", "tip", "כותרת")
+    assert (first > last, tip < title) == (True, True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bina.author_errors import Place, Problem
+from bina.authoring.avatars import authors_file, wrong_avatars
 from bina.authoring.front_matter import PostRules, read
 from bina.authoring.links import LinkListener, listen
 from bina.authoring.typography import suggestions
@@ -37,6 +39,7 @@ class Authoring(Part):
             listen(LinkListener(self._document, self._keep, self.words, self.build.site.words))
         if not self.options.front_matter:
             return
+        self.build.warn(self._avatars(files))
         rules = dict(self._rules())
         for file in list(files.documentation_pages()):
             if not file.abs_src_path:
@@ -79,6 +82,16 @@ class Authoring(Part):
         for one in suggestions("\n".join(document.lines)):
             text = self.words(f"typography.{one.rule}", found=one.found, better=one.better)
             yield Problem(Place(document.file, one.line, one.column), (), text)
+
+    def _avatars(self, files: Files) -> Iterator[Problem]:
+        root, docs = self.build.root, Path(self.build.config.docs_dir).resolve()
+        for plugin in blogs(self.build.config):
+            path = authors_file(plugin.config, docs)
+            if not (plugin.config.authors and path.is_file()):
+                continue
+            name = path.relative_to(root) if path.is_relative_to(root) else path
+            document = Document(name.as_posix(), path.read_text(encoding="utf-8", errors="replace"))
+            yield from wrong_avatars(document, plugin.authors, files.src_uris, self.words)
 
     def _rules(self) -> Iterator[tuple[str, PostRules]]:
         """Yield the folder of each blog's posts, with a slash at its end, and what the blog wants of them."""

@@ -12,22 +12,15 @@ from pyodide_tools.core.strings import Words
 
 def newsletter(form: Form, words: Words, *, privacy: str = "", name: str = "newsletter") -> Html:
     """Return the form to subscribe; `privacy` is the address of the page on what becomes of it."""
-    fields = [
-        _field(
-            form.email, words("form.email"), f"{name}-email", type="email", autocomplete="email", dir="ltr"
-        )
-    ]
-    return _form(form, words, name, fields, privacy)
+    return _form(form, words, name, [_email(form, words, name)], privacy)
 
 
 def contact(form: Form, words: Words, *, privacy: str = "") -> Html:
     """Return the form to write to the site."""
     fields = [
-        _field(form.name, words("form.name"), "contact-name", autocomplete="name", dir="auto"),
-        _field(
-            form.email, words("form.email"), "contact-email", type="email", autocomplete="email", dir="ltr"
-        ),
-        _message(form.message, words),
+        _field("input", form.name, words, "name", type="text", autocomplete="name", dir="auto"),
+        _email(form, words, "contact"),
+        _field("textarea", form.message, words, "message", rows="6", dir="auto"),
     ]
     return _form(form, words, "contact", fields, privacy)
 
@@ -62,11 +55,13 @@ def _small_print(form: Form, words: Words, privacy: str) -> Iterator[Html | str]
         yield h("a", words("form.privacy"), href=privacy)
 
 
-def _field(name: str, label: str, identifier: str, **attributes: str) -> Html:
-    control = h("input", id=f"bina-{identifier}", name=name, required=True, **{"type": "text", **attributes})
-    return h("p", h("label", label, for_=f"bina-{identifier}"), control)
+def _email(form: Form, words: Words, where: str) -> Html:
+    return _field("input", form.email, words, "email", where, type="email", autocomplete="email", dir="ltr")
 
 
-def _message(name: str, words: Words) -> Html:
-    control = h("textarea", id="bina-contact-message", name=name, rows=6, required=True, dir="auto")
-    return h("p", h("label", words("form.message"), for_="bina-contact-message"), control)
+def _field(tag: str, name: str, words: Words, kind: str, where: str = "contact", **attributes: str) -> Html:
+    """Return a field with its label; all of them have to be filled, and each says so."""
+    identifier = f"bina-{where}-{kind}"
+    must = h("span", words("form.required"), class_="bina-form__required")
+    label = h("label", words(f"form.{kind}"), " ", must, for_=identifier)
+    return h("p", label, h(tag, id=identifier, name=name, required=True, **attributes))

@@ -121,7 +121,7 @@ class Blog(Part):
             written: datetime = dates.updated
             return written
         path = page.file.abs_src_path
-        changed = self.changes.get(Path(path).resolve()) if path else None
+        changed = self.changes.get(Path(path).resolve()) if path and self.changes else None
         if changed and dates and changed.date() <= dates.created.date() + timedelta(days=1):
             return None
         return changed
