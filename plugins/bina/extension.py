@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from bina.author_errors import AuthorError, Path, Place, Problem
 from bina.fence import Fences, outer_layers, yaml_problems
-from bina.fence_finder import MARK, Finder, Found
+from bina.fence_finder import MARK, Finder, Found, Marked
 from bina.fence_source import Block, Document, bare_lines, document_of
 from bina.fence_yaml import Spot, load
 from bina.settings import options_of
@@ -89,8 +89,9 @@ class _MakeTools(Postprocessor):
             return text
         site = self.extension.state()
         path = self.extension.getConfig("path")
-        page = _Page(site, document_of(self.md, self.finder.text, path), self.finder)
-        html = page.render(text)
+        marked = self.finder.marked(text)
+        html = made(site, document_of(self.md, self.finder.text, path), marked)
+        site.marked = marked, html
         if self.extension.site is None and site.problems:
             raise AuthorError(site.problems.values())
         return html
@@ -108,18 +109,23 @@ class _TreeIsDone(Treeprocessor):
         self.make.last = True
 
 
+def made(site: Site, document: Document, marked: Marked) -> str:
+    """Return the HTML of a page with its tools in it; what is wrong with them is reported to the site."""
+    return _Page(site, document, marked).render()
+
+
 class _Page:
     """One rendering of one page."""
 
-    def __init__(self, site: Site, document: Document, finder: Finder) -> None:
+    def __init__(self, site: Site, document: Document, marked: Marked) -> None:
         self.site = site
         self.document = document
-        self.finder = finder
-        self.lost = dict(enumerate(finder.found))
+        self.marked = marked
+        self.lost = dict(enumerate(marked.found))
 
-    def render(self, html: str) -> str:
+    def render(self) -> str:
         fences = Fences(self.site, _front_matter(self.document, self.site), set())
-        comments = [match.span() for match in _COMMENT.finditer(html)]
+        comments = [match.span() for match in _COMMENT.finditer(self.marked.html)]
 
         def tool(match: re.Match[str]) -> str:
             found = self.lost.pop(int(match[1]))
@@ -127,26 +133,26 @@ class _Page:
                 return ""
             return fences.render(found.name, found.body, self._block(found), found.options)
 
-        html = MARK.sub(tool, html)
+        html = MARK.sub(tool, self.marked.html)
         self.site.report(self._lost_problems())
         self.site.report(self._unread_problems())
         return html
 
     def _block(self, found: Found) -> Block:
-        line = self.document.find(self.finder.lines, found.start, found.length)
+        line = self.document.find(self.marked.lines, found.start, found.length)
         return Block(self.document, line, tuple(found.body.split("\n")))
 
     def _lost_problems(self) -> Iterator[Problem]:
         """Yield fences that became plain text, unless their indentation shows that code was meant."""
         for found in self.lost.values():
-            if not self.finder.lines[found.start].startswith(" " * _CODE_INDENT):
+            if not self.marked.lines[found.start].startswith(" " * _CODE_INDENT):
                 text = self.site.words("fence.swallowed")
                 yield Problem(self._block(found).header(), (found.name,), text)
 
     def _unread_problems(self) -> Iterator[Problem]:
         """Yield fences that SuperFences did not accept: not closed, or with text after the name."""
-        for name, line in self.finder.unread:
-            (look,), seen = bare_lines([line]), bare_lines(self.finder.lines)
+        for name, line in self.marked.unread:
+            (look,), seen = bare_lines([line]), bare_lines(self.marked.lines)
             at = self.document.find(seen, seen.index(look), 1) if look in seen else -1
             text = self.site.words("fence.unread", marks=look[: len(look) - len(look.lstrip("`~"))])
             yield Problem(Block(self.document, at, ()).header(), (name,), text)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from bina.author_errors import Path, Place, Problem, suggestion
 from bina.check import Finding, check
+from bina.embed import author as embedding
 from bina.fence_html import error_box, tool_html
 from bina.fence_source import Block
 from bina.fence_yaml import Spot, Yaml, load
 from bina.lint import lint
 from bina.site import Layer, Site, merge, place_in
+from pyodide_tools.core.settings import is_id
 from pyodide_tools.core.strings import Words
 from pyodide_tools.core.tool import Tool
 
-_ID = re.compile(r"[a-z](-?[a-z0-9])*\Z")
-_ID_LENGTH = 60
 _WRITTEN_ID = re.compile(r"""^id:[ ]*["']?([a-z][a-z0-9-]*)["']?[ ]*(?:#.*)?$""", re.MULTILINE)
 
 
@@ -63,10 +63,11 @@ class Fences:
         key = self._identity(tool, yaml, body, block, problems)
         if yaml.data is None:
             return ""
-        data = {**merge(layers), **({"id": key} if key else {})}
+        settings, ours = embedding.split(merge(layers))
+        data = {**settings, **({"id": key} if key else {})}
         data = {"id": data.pop("id"), **data} if "id" in data else data
         said = {("id",), *(one.path for one in yaml.problems)}
-        findings = check(tool.settings, data, self.site.words)
+        findings = embedding.problems(ours, self.site.words) + check(tool.settings, data, self.site.words)
         if any(one.instead == "id" and len(one.path) == 1 for one in findings):
             # A misspelt id is not also a missing one.
             problems[:] = [one for one in problems if one.path != (tool.name, "id")]
@@ -80,7 +81,9 @@ class Fences:
         ]
         if problems or not key:
             return ""
-        return self.site.hold(tool_html(tool, key, data, self.site), key)
+        embed = embedding.wished(ours)
+        html = tool_html(tool, key, data, self.site, block.document.address, embed=embed)
+        return self.site.hold(html, key)
 
     def _identity(self, tool: Tool, yaml: Yaml, body: str, block: Block, problems: list[Problem]) -> str:
         """Return the id under which the tool is known, empty where it is wrong.
@@ -98,7 +101,7 @@ class Fences:
                     problems.append(Problem(place, path, words("id.missing", example=self._example(tool))))
                 return ""
             return self._derived(tool, body, block)
-        if not isinstance(written, str) or not _ID.match(written) or len(written) > _ID_LENGTH:
+        if not is_id(written):
             shown = repr(written)
             problems.append(Problem(place, path, words("id.form", value=shown, example=self._example(tool))))
             return ""
@@ -161,7 +164,8 @@ def outer_layers(
 def _outer_problems(tool: Tool, layer: Layer, words: Words) -> Iterator[Problem]:
     if "id" in layer.data:
         yield Problem(place_in([layer], ("id",)), (tool.name, "id"), words("id.outer"))
-    for one in check(tool.settings, layer.data, words):
+    settings, ours = embedding.split(layer.data)
+    for one in (*embedding.problems(ours, words), *check(tool.settings, settings, words)):
         # A rule about several keys is judged once the fence has added its own.
         if not one.missing and one.path and one.path != ("id",):
             yield to_problem(one, tool.name, [layer])

@@ -37,12 +37,22 @@ class Found:
     options: Mapping[str, object]
 
 
-class Finder:
-    """Gather the tools' fences of one page at a time.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A page whose fences are still marks in its HTML.
 
-    `text` is the page as it came, `lines` what SuperFences saw, `found` its fences in the order of
-    their marks, `unread` name and line of those that it did not accept.
+    `lines` are what SuperFences saw, `found` its fences in the order of their marks, `unread` name and line of
+    those that it did not accept.
     """
+
+    html: str
+    lines: Sequence[str]
+    found: Sequence[Found]
+    unread: Sequence[tuple[str, str]]
+
+
+class Finder:
+    """Gather the tools' fences of one page at a time; `text` is the page as it came, the rest as in `Marked`."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
         self.known = known
@@ -58,6 +68,10 @@ class Finder:
         md.preprocessors.register(_Look(md, self._begin), "bina-begin", 1000)
         md.preprocessors.register(_Look(md, self._before), "bina-before", 25.01)
         md.preprocessors.register(_Look(md, self._after), "bina-after", 24.99)
+
+    def marked(self, html: str) -> Marked:
+        """Return the page whose HTML this has become."""
+        return Marked(html, tuple(self.lines), tuple(self.found), tuple(self.unread))
 
     def _begin(self, md: Markdown, lines: list[str]) -> None:
         self.text = "\n".join(lines)

@@ -26,12 +26,13 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", 
 class Document:
     """A page as its author wrote it: `file` relative to mkdocs.yml, `text`, and the site's reading of `meta`.
 
-    `meta` is None where nobody has read the front matter yet.
+    `meta` is None where nobody has read the front matter yet, `address` empty where a site does not know its own.
     """
 
     file: str
     text: str
     meta: Mapping[str, Any] | None = None
+    address: str = ""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -134,7 +135,7 @@ def document_of_file(source: Any, config: Any, text: str = "") -> Document:
     root = _folder_of(File.cwd() / (config.config_file_path or "."))
     name = path.relative_to(root) if path.is_relative_to(root) else File(source.src_uri)
     written = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else text
-    return Document(name.as_posix(), written, meta)
+    return Document(name.as_posix(), written, meta, getattr(page, "canonical_url", None) or "")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bina.adapters import adapter
+from bina.embed.author import ToolOptions
 from bina.settings import Options
 from pyodide_tools.core.backends import protocols
 from pyodide_tools.core.tool import find, names
@@ -20,10 +21,13 @@ def site_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = schema.pop("$defs", {})
     backend = definitions["bina.Backend"]["properties"]
     backend["protocol"]["enum"] = list(protocols())
+    ours = _schema(ToolOptions, "bina")
+    definitions |= ours.pop("$defs", {})
     tools: dict[str, Any] = {}
     for name in names():
         whole = _schema(find(name).settings, name)
         definitions |= whole.pop("$defs", {})
+        whole["properties"] |= ours["properties"]
         definitions[name] = whole
         properties = {key: value for key, value in whole["properties"].items() if key != "id"}
         tools[name] = {"type": "object", "properties": properties, "additionalProperties": False}

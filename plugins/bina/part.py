@@ -30,17 +30,16 @@ class Build:
     serving: bool = False
     checking: bool = False
     warnings: dict[str, Problem] = field(default_factory=dict)
+    root: Path = field(init=False)
+    """The folder that authors' paths are relative to: that of mkdocs.yml."""
+    cache: Path = field(init=False)
+    """The folder for what is slow to make and never changes."""
 
-    @property
-    def root(self) -> Path:
-        """Return the folder that authors' paths are relative to: that of mkdocs.yml."""
+    def __post_init__(self) -> None:
+        """Find the folders, which the parts ask for by the hundred."""
         named = self.config.config_file_path
-        return Path(named).resolve().parent if named else Path.cwd()
-
-    @property
-    def cache(self) -> Path:
-        """Return the folder for what is slow to make and never changes."""
-        return self.root / ".cache" / "bina"
+        self.root = Path(named).resolve().parent if named else Path.cwd()
+        self.cache = self.root / ".cache" / "bina"
 
     @property
     def allowed(self) -> dict[str, Any]:

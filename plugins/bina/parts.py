@@ -12,6 +12,7 @@ from bina.converting.titles import Titles
 from bina.discovery.part import Discovery
 from bina.part import Build, Part
 from bina.pictures.part import Pictures
+from bina.styles import Styles
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -71,4 +72,5 @@ class Parts:
 def _parts(build: Build) -> Iterator[Part]:
     converting, pictures = Converting(build), Pictures(build)
     blog = Blog(build, converting.store)
-    yield from (Authoring(build), converting, pictures, blog, Discovery(build, pictures, blog), Titles(build))
+    yield from (Authoring(build), converting, pictures, blog, Discovery(build, pictures, blog))
+    yield from (Titles(build), Styles(build))

@@ -148,7 +148,14 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
 
         try:
             kept = self.parts.build.cache / "compressed"
-            publish(File(config.site_dir), serving=self.serving, cache=kept, **self.parts.build.allowed)
+            designs = self.parts.build.options.designs
+            publish(
+                File(config.site_dir),
+                serving=self.serving,
+                designs=designs,
+                cache=kept,
+                **self.parts.build.allowed,
+            )
         except PublishError as error:
             self._refuse(str(error).splitlines())
         except RuntimeBuildError as error:
@@ -234,3 +241,5 @@ def _dress(config: MkDocsConfig) -> None:
     font = config.theme.get("font")
     if font == {"text": "Roboto", "code": "Roboto Mono"}:
         config.theme["font"] = False
+    # The theme sets Markdown by the direction of each line, and has to tell it from code.
+    config.mdx_configs.setdefault("pymdownx.highlight", {}).setdefault("pygments_lang_class", True)

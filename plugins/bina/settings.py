@@ -36,6 +36,8 @@ class Options:
     """Services that keep answers of surveys, by a name of yours, which a survey's `collect` names."""
     guides: str = ""
     """The folder of the docs in which every tool gets a page with its guide, such as tools; none if empty."""
+    designs: bool = False
+    """Whether the site shows what the designer's links describe; a site with a page of the designer does anyway."""
     pictures: PictureOptions = field(default_factory=PictureOptions)
     """Smaller copies of the pictures in the docs."""
     blog: BlogOptions = field(default_factory=BlogOptions)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bina.author_errors import Path, Place, Problem
 from pyodide_tools.core import tool
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.core.tool import Tool
+
+if TYPE_CHECKING:
+    from bina.fence_finder import Marked
 
 _PLACE = re.compile(r'<div data-bina-place="([a-z0-9-]+)"></div>')
 
@@ -33,7 +36,7 @@ class Site:
 
     Where `waiting` is a mapping, finished tools wait in it until a page is written, and the page holds
     only their place: what others make of a page (search, feeds, excerpts) is spared hundreds of
-    elements that mean nothing there.
+    elements that mean nothing there. `lms`: the tools are for a package of a learning platform.
     """
 
     language: str = "he"
@@ -44,13 +47,19 @@ class Site:
     warnings: dict[str, Problem] = field(default_factory=dict)
     ids: dict[str, Place] = field(default_factory=dict)
     waiting: dict[str, str] | None = None
+    lms: bool = False
     names: tuple[str, ...] = field(default_factory=tool.names)
     found: dict[str, Tool] = field(default_factory=dict)
+    views: dict[str, str | None] = field(default_factory=dict)
+    """What `fence_html` has drawn for settings, with a stand-in for the id."""
+    marked: tuple[Marked, str] | None = None
+    """The page with tools that was converted last: before they were put in, and after."""
 
     @property
     def services(self) -> dict[str, Any]:
         """Return what all tools and the page may know of the site."""
-        return {"backends": self.backends, **({"collectors": self.collectors} if self.collectors else {})}
+        collectors = {"collectors": self.collectors} if self.collectors else {}
+        return {"backends": self.backends, **collectors, **({"lms": True} if self.lms else {})}
 
     def hold(self, html: str, key: str) -> str:
         """Keep a finished tool back, where that is wished; return what goes into the page."""

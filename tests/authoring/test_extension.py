@@ -29,6 +29,8 @@ def test_a_fence_becomes_the_element_that_the_page_expects():
         '<bina-tool id="bina-class-7b" class="bina-tool bina-sample-poll" data-tool="sample-poll" data-search-exclude'
         ' data-bina-mount="{&#34;tool&#34;:&#34;sample-poll&#34;,&#34;language&#34;:&#34;en&#34;,'
         '&#34;settings&#34;:{&#34;id&#34;:&#34;class-7b&#34;},&#34;site&#34;:{&#34;backends&#34;:{}}}">'
+        '<div class="bina-paper bina-paper__head" aria-hidden="true"><p class="bina-paper bina-paper__blanks" aria-hidden="true">'
+        '<span>Name<span class="bina-paper__room"></span></span><span>Class<span class="bina-paper__room"></span></span></p></div>'
         '<div data-bina-view><form id="class-7b-form"><h3>A sample</h3></form></div>'
         "<noscript><p>This tool needs JavaScript. What it shows can still be read and printed.</p></noscript>"
         "</bina-tool>"

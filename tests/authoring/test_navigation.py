@@ -100,6 +100,18 @@ def test_an_entry_is_drawn_once_for_all_pages_in_which_the_reader_is_elsewhere(s
 
 
 @pytest.mark.usefixtures("published")
+def test_a_section_that_is_open_on_many_pages_is_drawn_once_for_those_that_are_not_in_it(site, drawn):
+    site.config("plugins: [blog: {post_url_format: '{slug}'}, bina]")
+    site.page("blog/index.md", "# Blog\n")
+    for number in range(1, 10):
+        head = f"---\ndate: 2026-01-0{number}\ncategories: [a]\nslug: p{number}\n---\n\n"
+        site.page(f"blog/posts/{number}.md", f"{head}# {number}\n\nText\n\n<!-- more -->\n")
+    site.build()
+    pages = {"missing", "blog", "archive", "category"}
+    assert len(drawn) == len(pages) + len({"for all nine posts"})
+
+
+@pytest.mark.usefixtures("published")
 def test_a_site_that_draws_entries_in_its_own_way_has_them_drawn_on_every_page(site, drawn):
     site.config("theme: {name: material, custom_dir: own}\nplugins: [bina]")
     site.write(

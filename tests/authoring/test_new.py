@@ -99,6 +99,7 @@ def test_a_new_tool_is_one_folder_and_its_tests(checkout):
     before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
     written = new_tool(checkout, "picture-quiz")
     assert {path.parent for path in written} == {
+        checkout / "pyodide_tools/picture_quiz/author",
         checkout / "pyodide_tools/picture_quiz",
         checkout / "tests/picture_quiz",
     }

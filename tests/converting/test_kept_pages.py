@@ -5,6 +5,7 @@ import logging
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 import bina.publish
@@ -129,6 +130,39 @@ def test_a_broken_anchor_of_a_kept_page_is_still_found(kept, caplog):
     with caplog.at_level(logging.INFO):
         kept.build()
     assert any("#part" in record.getMessage() for record in caplog.records)
+
+
+TOOL = (
+    "# Home\n\n## Before\n\n- item\n\n    ```prompt-builder\n    id: one\n    ```\n\n[Other](other.md#part)\n"
+)
+TITLED = "[blog: {{}}, bina: {{checks: {{alt: false}}, tools: {{prompt-builder: {{title: {}}}}}}}]"
+
+
+def test_a_page_with_a_tool_is_converted_once_and_stays_the_same(kept):
+    kept.write("index.md", TOOL)
+    assert "index.md" in kept.build()
+    first = kept.pages()
+    assert '<bina-tool id="bina-one"' in first["site/index.html"]
+    assert kept.build() == set()
+    assert kept.pages() == first
+
+
+def test_a_tool_of_a_kept_page_is_made_anew_with_what_the_site_says_of_it(kept):
+    kept.write("index.md", TOOL)
+    kept.build(TITLED.format("First"))
+    assert kept.build(TITLED.format("Second")) == set()
+    assert "Second" in kept.pages()["site/index.html"]
+
+
+def test_an_id_that_another_page_has_taken_is_found_though_the_page_is_kept(kept, caplog):
+    kept.write("other.md", "# Other\n\n## Part\n\n```prompt-builder\nid: one\n```\n")
+    kept.build()
+    kept.write("index.md", TOOL)
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+        kept.build()
+    assert (
+        "docs/other.md:6:1: prompt-builder › id: 'one' is already used at docs/index.md:8:5." in caplog.text
+    )
 
 
 def test_lists_of_posts_are_those_of_material(kept):

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from bina.converting.pages import Converting, silence, toc_of, toc_tree
+from bina.converting.recipe import is_lasting
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -51,7 +52,9 @@ class Excerpts:
         excerpt.markdown = markdown
         short, excerpt.more = shortened(markdown, separator)
         names = ("excerpt", post.file.src_uri, post.url, page.url, separator)
-        key = self.converting.key(*names, markdown=short)
+        # A tool has to be met in every build.
+        lasting = is_lasting(short, self.converting.build.site.names)
+        key = self.converting.key(*names, markdown=short, lasting=lasting)
         kept = self.converting.store.get(key) if key else None
         if kept is None:
             with silence() as heard:

@@ -8,10 +8,10 @@ half of what is drawn are the blank lines of templates, which are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
@@ -23,6 +23,8 @@ _FIXED = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 HOME = "."
 
 Draw = Callable[[Any, str], str]
+Lit: TypeAlias = "tuple[Any, ...]"
+"""Which of an entry's parts lead to the page, for it and each of its children; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Drawn:
     """An entry's HTML, and apart from it the relative addresses in it, as they are from the site's root.
 
     `tops` are the folders at the root in which the addresses are; `far` keeps the HTML for pages in other
-    ones, by their depth.
+    ones, by their depth. `own` are the addresses of the pages on which the entry looks different: they stand in it,
+    or are further pages of a list that does.
     """
 
     pieces: tuple[str, ...]
     addresses: tuple[str, ...]
     tops: frozenset[str]
+    own: frozenset[str]
     far: dict[int, str] = field(default_factory=dict)
 
     def seen_from(self, url: str) -> str:
@@ -54,7 +58,7 @@ class Navigation:
     """Gives the templates of one site the filter `entries | drawn_once(draw)`, for the entries at its top."""
 
     def __init__(self, env: Environment) -> None:
-        self.kept: dict[str, Drawn | None] = {}
+        self.kept: dict[tuple[str, Lit], Drawn | None] = {}
         # A site's own template for entries may draw them by the page; of Material's it is known.
         template = env.get_template("partials/nav-item.html").filename
         self.is_known = Path(str(template)).is_relative_to(get_theme_dir("material"))
@@ -74,23 +78,22 @@ class Navigation:
         top, depth = _top(url), get_relative_url(HOME, page.url).count("..")
         html: list[str] = []
         for path, entry in named:
-            kept = self.kept.get(path)
-            if entry.active:
-                html.append(drawn(entry, path))
-            elif kept and top not in kept.tops:
-                html.append(kept.seen_from_afar(depth))
+            key = path, _lit(entry)
+            kept = self.kept.get(key)
             # A page that stands in the navigation twice is active in only one of the two places.
-            elif kept and url not in kept.addresses:
+            if kept is None or url in kept.own:
+                html.append(drawn(entry, path))
+                if key not in self.kept and url not in (own := frozenset(_own(entry))):
+                    self.kept[key] = taken_apart(html[-1], page.url, own)
+            elif top in kept.tops:
                 html.append(kept.seen_from(page.url))
             else:
-                html.append(drawn(entry, path))
-                if path not in self.kept:
-                    self.kept[path] = None if _may_change(entry) else taken_apart(html[-1], page.url)
+                html.append(kept.seen_from_afar(depth))
         return "".join(html)
 
 
-def taken_apart(html: str, url: str) -> Drawn | None:
-    """Take the relative addresses out of what was drawn for the page at `url`.
+def taken_apart(html: str, url: str, own: frozenset[str] = frozenset()) -> Drawn | None:
+    """Take the relative addresses out of what was drawn for the page at `url`, which is none of its `own`.
 
     None if one of them is not as MkDocs writes it, or leads to that page.
     """
@@ -104,7 +107,7 @@ def taken_apart(html: str, url: str) -> Drawn | None:
             return None
         addresses.append(address)
         pieces.append("")
-    found = Drawn(tuple(pieces), tuple(addresses), frozenset(map(_top, addresses)))
+    found = Drawn(tuple(pieces), tuple(addresses), frozenset(map(_top, addresses)), own | set(addresses))
     return None if (url or HOME) in addresses else found
 
 
@@ -112,8 +115,17 @@ def _top(url: str) -> str:
     return url.partition("/")[0]
 
 
-def _may_change(entry: Any) -> bool:
-    """Tell whether an entry holds a list of posts on several pages, each of which is drawn in its place."""
-    return bool(getattr(entry, "pages", None)) or any(
-        map(_may_change, getattr(entry, "children", None) or ())
-    )
+def _lit(entry: Any) -> Lit:
+    """Tell which parts of an entry are shown as the way to the page: it alone, and the same for its children."""
+    if not entry.active:
+        return ()
+    return (True, *map(_lit, entry.children or ()))
+
+
+def _own(entry: Any) -> Iterator[str]:
+    """Walk the addresses of pages on which an entry shows that the reader is there."""
+    for page in (entry, *(getattr(entry, "pages", None) or ())):
+        if getattr(page, "url", None) is not None:
+            yield page.url or HOME
+    for child in getattr(entry, "children", None) or ():
+        yield from _own(child)

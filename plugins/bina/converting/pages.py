@@ -14,8 +14,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from bina.blog.blogs import blogs
 from bina.converting.navigation import Navigation
-from bina.converting.recipe import is_lasting, recipe
+from bina.converting.recipe import recipe, takes_in
 from bina.converting.store import Store
+from bina.extension import made
+from bina.fence_finder import Found, Marked
+from bina.fence_source import document_of_file
 from bina.part import Build, Part
 
 if TYPE_CHECKING:
@@ -70,6 +73,9 @@ class Converting(Part):
             minutes = post.readtime if post and "readtime" not in page.meta else None
             self.store.put(key, {**noted, "readtime": minutes})
         self.fresh.clear()
+        env.auto_reload = (
+            False  # or each of ten thousand lookups asks the disk whether its template has changed
+        )
         from jinja2 import FileSystemBytecodeCache
 
         if self.build.config.theme.name == "material":
@@ -91,32 +97,36 @@ class Converting(Part):
 
             replace(None)
 
-    def key(self, *parts: str, markdown: str) -> str | None:
-        """Return the name under which the HTML of a text is kept, None where it is not."""
+    def key(self, *parts: str, markdown: str, lasting: bool) -> str | None:
+        """Return the name under which the HTML of a text is kept, None where it is not `lasting`."""
         if not self.asked and self.files:
             self.asked = True
             self.known = recipe(self.build.config, ((file.src_uri, file.url) for file in self.files))
             paces = [str(plugin.config.post_readtime_words_per_minute) for plugin in self.blogs]
             self.known = self.known and " ".join((self.known, *paces))
-        if not self.known or not is_lasting(markdown, self.build.site.names):
+        if not self.known or not lasting:
             return None
         return hashlib.sha256("\0".join((self.known, *parts, markdown)).encode()).hexdigest()
 
     def _render(self, page: Page, convert: Any, config: Any, files: Files) -> None:
-        key = self.key("page", page.file.src_uri, page.url, markdown=page.markdown or "")
+        text, site = page.markdown or "", self.build.site
+        # What is a tool depends on which there are; their marks are kept, and the tools are met in every build.
+        names = " ".join(site.names)
+        key = self.key("page", page.file.src_uri, page.url, names, markdown=text, lasting=not takes_in(text))
         kept = self.store.get(key) if key else None
         if kept and self._restored(page, kept, files):
             return
+        site.marked = None
         with silence() as heard:
             convert(page, config, files)
-        if key and not heard:
-            self.fresh.append((key, page, _noted(page)))
+        if key and not heard and (noted := _noted(page, site.marked)):
+            self.fresh.append((key, page, noted))
 
     def _restored(self, page: Page, kept: Any, files: Files) -> bool:
         links = {files.get_file_from_path(uri): anchors for uri, anchors in kept["links"].items()}
         if None in links:
             return False
-        page.content = kept["content"]
+        page.content = self._content(page, kept)
         page.toc = toc_of(kept["toc"])
         page._title_from_render = kept["title"]  # noqa: SLF001  (what Page.render sets)
         page.present_anchor_ids = set(kept["anchors"])
@@ -125,6 +135,14 @@ class Converting(Part):
         if post and not post.readtime:
             post.readtime = kept.get("readtime")
         return True
+
+    def _content(self, page: Page, kept: Any) -> str:
+        if "found" not in kept:
+            return str(kept["content"])
+        found = tuple(Found(*one) for one in kept["found"])
+        marked = Marked(kept["content"], kept["lines"], found, tuple(map(tuple, kept["unread"])))
+        document = document_of_file(page.file, self.build.config, page.markdown or "")
+        return made(self.build.site, document, marked).strip()
 
 
 def _lists_headings(plugin: Any) -> bool:
@@ -178,9 +196,17 @@ def toc_of(tree: Iterable[Any]) -> TableOfContents:
     return TableOfContents(items)
 
 
-def _noted(page: Page) -> dict[str, Any]:
+def _noted(page: Page, tools: tuple[Marked, str] | None) -> dict[str, Any]:
+    """Return what a page has become, empty where what came after its tools has changed it again."""
+    content: dict[str, Any] = {"content": page.content}
+    if tools:
+        marked, html = tools
+        if page.content != html.strip():
+            return {}
+        found = [[one.name, one.body, one.start, one.length, one.options] for one in marked.found]
+        content = {"content": marked.html, "found": found, "lines": marked.lines, "unread": marked.unread}
     return {
-        "content": page.content,
+        **content,
         "toc": toc_tree(page.toc),
         "title": page._title_from_render,  # noqa: SLF001
         "anchors": sorted(page.present_anchor_ids or ()),

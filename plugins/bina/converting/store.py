@@ -1,4 +1,4 @@
-"""A small store of texts on the disk, of which only what the last builds asked for stays."""
+"""A small store on the disk, of which only what the last builds asked for stays."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 _T = TypeVar("_T")
 
@@ -17,28 +17,39 @@ _SCHEMA = (
 )
 
 
+Kept: TypeAlias = str | bytes
+
+
 class Store:
-    """JSON by key. A store that cannot be read or written, or is busy with another build, is as if empty."""
+    """Texts, bytes and JSON by key. A store that cannot be read or written, or is busy with another build, is as if empty."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.new: dict[str, str] = {}
+        self.new: dict[str, Kept] = {}
         self.used: set[str] = set()
-        self.old: dict[str, str] = {}
+        self.old: dict[str, Kept] = {}
         if file.is_file():
             self.old = self._open(lambda base: dict(base.execute("SELECT key, value FROM kept")), {})
 
+    def read(self, key: str) -> Kept | None:
+        """Return what was kept, as it was written, None where there is nothing."""
+        found = self.new.get(key) or self.old.get(key)
+        if found is not None:
+            self.used.add(key)
+        return found
+
+    def write(self, key: str, value: Kept) -> None:
+        """Keep a text or bytes; they are on the disk after `close`."""
+        self.new[key] = value
+
     def get(self, key: str) -> Any:
-        """Return what was kept, None where there is nothing."""
-        text = self.new.get(key) or self.old.get(key)
-        if text is None:
-            return None
-        self.used.add(key)
-        return json.loads(text)
+        """Return the value that was put there, None where there is nothing."""
+        text = self.read(key)
+        return None if text is None else json.loads(text)
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value; it is written by `close`."""
-        self.new[key] = json.dumps(value, ensure_ascii=False)
+        """Keep a value as JSON."""
+        self.write(key, json.dumps(value, ensure_ascii=False))
 
     def close(self) -> None:
         """Write what is new, and drop what no build has asked for of late."""

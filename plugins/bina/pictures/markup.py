@@ -13,9 +13,11 @@ from bina.pictures.source import Source
 from bina.publish.markup import attributes
 from pyodide_tools.core.strings import Words
 
-# The picture, and the paragraph around it where there is nothing else in that.
+# The picture, and the paragraph around it where there is nothing else in that. It is looked for in whole pages,
+# ten times as fast where what is looked for begins with one certain character: the groups leave out their `<`.
 _PICTURE = re.compile(
-    r"(?P<start><p>\s*)?(?P<link><a\b[^>]*>\s*)?(?P<img><img\b[^>]*>)(?(link)(?P<unlink>\s*</a>)?)(?(start)(?P<end>\s*</p>)?)"
+    r"<(?:(?P<start>p>\s*)<)?(?:(?P<link>a\b[^>]*>\s*)<)?(?P<img>img\b[^>]*>)"
+    r"(?(link)(?P<unlink>\s*</a>)?)(?(start)(?P<end>\s*</p>)?)"
 )
 _CONTENT = 'data-md-component="content"'
 _FIGURE = re.compile(r"<(/?)figure\b")
@@ -40,25 +42,26 @@ def with_pictures(html: str, find: Callable[[str], Shown | None], sizes: str, wo
     at = 0
     first = True
     for match in _PICTURE.finditer(html, begin):
-        of_tag = attributes(match["img"])
+        tag = f"<{match['img']}"
+        of_tag = attributes(tag)
         shown = find(of_tag.get("src", ""))
         if not shown:
             continue
         near = first and match.start() - begin < _ABOVE_THE_FOLD
         first = False
-        picture = _picture(match["img"], of_tag, shown, sizes, near=near)
+        picture = _picture(tag, of_tag, shown, sizes, near=near)
         pieces += [html[at : match.start()], _placed(match, picture, shown.facts, html, words)]
         at = match.end()
     return "".join((*pieces, html[at:]))
 
 
 def _placed(match: re.Match[str], picture: str, facts: Facts, html: str, words: Words) -> str:
-    groups = match.groupdict(default="")
-    linked = f"{groups['link']}{picture}{groups['unlink']}"
+    start, link = (f"<{text}" if (text := match[name]) else "" for name in ("start", "link"))
+    linked = f"{link}{picture}{match['unlink'] or ''}"
     alone = match["start"] is not None and match["end"] is not None and (not match["link"] or match["unlink"])
     caption = caption_of(facts, words)
     if not (alone and caption) or _in_figure(html, match.start()):
-        return f"{groups['start']}{linked}{groups['end']}"
+        return f"{start}{linked}{match['end'] or ''}"
     return f'<figure class="bina-figure">{linked}<figcaption>{caption}</figcaption></figure>'
 
 
