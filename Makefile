@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 APT := $(if $(filter 0,$(shell id -u)),apt-get,sudo -n apt-get)
 
-.PHONY: serve build test check bench setup browser lock clean help
+.PHONY: serve build test check bench gateway setup browser lock clean help
 
 help:
 	@echo "make serve   the site with live reload on http://127.0.0.1:$(PORT)/ (PORT=9000 changes it)"
@@ -18,6 +18,7 @@ help:
 	@echo "make build   the site, into site/"
 	@echo "make check   ruff, mypy, tsc"
 	@echo "make bench   measured figures, beside what people would use instead"
+	@echo "make gateway LiteLLM for a school, tried in a browser (installs 744 MB)"
 
 serve: setup
 	$(BIN)/bina serve --port $(PORT)
@@ -36,6 +37,15 @@ check: setup
 
 bench: setup browser
 	$(BIN)/python -m benchmarks
+
+# Too large for every run. The provider behind LiteLLM is a mock: nobody is asked who costs money.
+gateway: setup browser $(VENV)/gateway/.installed
+	LITELLM=$(CURDIR)/$(VENV)/gateway/bin/litellm $(BIN)/pytest -q tests/browser/test_school_gateway.py
+
+$(VENV)/gateway/.installed: requirements/gateway.txt $(VENV)/.python
+	$(PYTHON) -m venv $(VENV)/gateway
+	$(VENV)/gateway/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/gateway.txt
+	@touch $@
 
 setup: $(VENV)/.python $(VENV)/.fribidi node_modules/.installed
 	@$(BIN)/bina runtime build
@@ -63,9 +73,12 @@ node_modules/.installed: package-lock.json package.json requirements/node.txt $(
 	npm ci --ignore-scripts --silent
 	@touch $@
 
+# The browser, and a program that reads marks in pictures and is not ours.
 browser: $(VENV)/.python
 	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; } \
 	  || { echo "Makefile: the browser tests need Debian's chromium; install it (apt-get install chromium) and run this again"; exit 1; }
+	@command -v exiftool >/dev/null || { $(APT) update -qq && $(APT) install -y -qq libimage-exiftool-perl; } \
+	  || echo "Makefile: exiftool could not be installed (Debian: apt-get install libimage-exiftool-perl); the tests that read marks with it are left out"
 
 # Hashes and no addresses: the lock files hold for any index.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate

@@ -8,7 +8,21 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import blog, build, search, sites, start, studio, survey, tools, use, weight
+from benchmarks import (
+    blog,
+    build,
+    designer,
+    journal,
+    lighthouse,
+    search,
+    sites,
+    start,
+    studio,
+    survey,
+    tools,
+    use,
+    weight,
+)
 from benchmarks.table import Row
 
 LESSON, OTHER, QUIET = "course/describe-a-picture/", "course/first-draft/", "privacy/"
@@ -22,7 +36,10 @@ ELSEWHERE: dict[str, Callable[[Path, int], Iterator[Row]]] = {
     "blog": blog.blog,
     "search": search.search,
     "survey": survey.survey,
+    "designer": designer.designer,
     "studio": studio.studio,
+    "journal": journal.journal,
+    "lighthouse": lighthouse.lighthouse,
 }
 
 

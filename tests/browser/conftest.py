@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from journal_site import PAGE as WORKSHOP
 from playwright.sync_api import Browser, BrowserContext, Page
+from small_site import small_site
+from studio_site import PAGE as STUDIO
+from survey_site import CLASS as CLASS_SURVEY
+from survey_site import Surveys, survey_site
 
 from bina import demo_backend
 from bina.serve.static import StaticServer
@@ -95,6 +100,27 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
         built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
         assert built.returncode == 0, built.stdout + built.stderr
         yield Course(server, site, backend, token)
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Build and serve a page with an image studio once for all tests: its address and the key of its backend."""
+    with small_site(tmp_path_factory.mktemp("studio"), STUDIO) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surveys]:
+    """Build and serve a page with a survey of many kinds once for all tests."""
+    with survey_site(tmp_path_factory.mktemp("surveys") / "site", survey=CLASS_SURVEY) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Build and serve a page with a builder, a journal and a chooser once: its address and the key of its backend."""
+    with small_site(tmp_path_factory.mktemp("workshop"), WORKSHOP) as site:
+        yield site
 
 
 @pytest.fixture

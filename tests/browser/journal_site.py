@@ -1,26 +1,15 @@
-"""A site of one page with a prompt builder, a journal and a tool chooser, and the demo backend beside it."""
+"""A page with a prompt builder, a journal and a tool chooser, and a browser in which much was made already."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bina import demo_backend
-from bina.serve.static import StaticServer
+from course_pages import until
+from playwright.sync_api import Page
 
-CONFIG = """
-site_name: יומן
-site_url: {url}
-theme: {{name: material, language: he}}
-markdown_extensions: [pymdownx.superfences]
-plugins:
-  - bina:
-      backends:
-        class: {{protocol: openai-images, url: {backend}, model: bina-sketch, key: ask, label: שרטוטים}}
-"""
+if TYPE_CHECKING:
+    from conftest import Reader
+
 PAGE = """
 # יומן
 
@@ -38,21 +27,45 @@ id: chooser
 weights: {age: must}
 ```
 """
+WORKS = "document.querySelectorAll(\"#bina-journal [name='open']\").length"
 
 
-@contextmanager
-def journal_site(folder: Path) -> Iterator[tuple[StaticServer, str]]:
-    """Build and serve the site; gives the server and the backend's key."""
-    site, docs = folder / "site", folder / "docs"
-    site.mkdir()
-    docs.mkdir()
-    (docs / "index.md").write_text(PAGE, encoding="utf-8")
-    server = StaticServer(site)
-    with server, demo_backend.running(origins=(server.url.rstrip("/"),)) as (backend, token):
-        config = folder / "mkdocs.yml"
-        config.write_text(CONFIG.format(url=server.url, backend=backend), encoding="utf-8")
-        program = str(Path(sys.executable).with_name("bina"))
-        command = [program, "build", "--config-file", str(config), "--site-dir", str(site)]
-        built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-        assert built.returncode == 0, built.stdout + built.stderr
-        yield server, token
+def with_a_draft(visitor: Reader, site: tuple[str, str]) -> Page:
+    """Open the page and let the builder have a picture drawn, so that the journal has one work."""
+    page = visitor.open(site[0])
+    builder = page.locator("#bina-builder")
+    builder.locator("input[name='subject']").fill("כלב לבן")
+    builder.locator("[name='draft']").first.click()
+    page.locator("#bina-key").fill(site[1])
+    page.locator("dialog button[type='submit']").click()
+    until(page, "document.querySelectorAll('#bina-builder img[data-bina-picture]').length > 0", 60)
+    page.locator("#journal-status").scroll_into_view_if_needed()
+    until(page, f"{WORKS} === 1")
+    return page
+
+
+# Works and pictures of a builder, written as it keeps them.
+FILL = """async ([works, pictures]) => {
+  const name = (await indexedDB.databases()).find(({ name }) => name.startsWith('bina:')).name;
+  const database = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+  const canvas = new OffscreenCanvas(64, 64);
+  const pen = canvas.getContext('2d');
+  const blobs = [];
+  for (let n = 0; n < pictures; n += 1) {
+    pen.fillStyle = `hsl(${n}, 50%, 50%)`;
+    pen.fillRect(0, 0, 64, 64);
+    blobs.push(await canvas.convertToBlob());
+  }
+  const id = (n) => n.toString(16).padStart(32, '0');
+  const versions = Array.from({ length: works }, (_, n) => ({
+    number: n + 1, created: new Date(Date.UTC(2026, 0, 1 + n / 2, 9)).toISOString(), kind: 'drafted', texts: { subject: `כלב ${n}` },
+    sent: `כלב ${n} בשדה ירוק, צבעי מים, אור רך`, service: 'שירות', note: '', seconds: 3,
+    picture: n < works - pictures ? null : { id: id(n - works + pictures), type: 'image/png', width: 64, height: 64, sketch: false },
+  }));
+  const writing = database.transaction(['states', 'pictures'], 'readwrite');
+  blobs.forEach((blob, n) => writing.objectStore('pictures').put({ blob, type: 'image/png', width: 64, height: 64, created: '' }, id(n)));
+  writing.objectStore('states').put({ schema: 1, texts: {}, versions }, 'bina-builder');
+  await new Promise((done) => { writing.oncomplete = done; });
+  database.close();
+  return versions.length;
+}"""

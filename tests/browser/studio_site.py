@@ -1,59 +1,31 @@
-"""A small site with an image studio and the demo backend, and the pictures that are brought into it."""
+"""An image studio on a page, and the pictures that are brought into it."""
 
 from __future__ import annotations
 
 import io
 import struct
-import subprocess
-import sys
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from course_pages import until
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 
-from bina import demo_backend
-from bina.serve.static import StaticServer
-
-ROOT = Path(__file__).parents[2]
 TOOL = "#bina-studio"
 STATUS = "#studio-status"
+PICTURE = "#studio-stage .bina-studio__picture"
+MASK = "#studio-stage .bina-studio__mask"
+BLUE, GREEN = (0x8E, 0xC5, 0xF0), (0x5A, 0x9E, 0x48)
 READY = "performance.getEntriesByName('bina:ready').length > 0"
-CONFIG = """
-site_name: בדיקה
-site_url: {url}
-docs_dir: docs
-theme: {{name: material, language: he, custom_dir: {root}/overrides}}
-plugins:
-  - bina:
-      backends:
-        class: {{protocol: openai-images, url: {backend}, model: bina-sketch, key: ask, label: שרטוטים לכיתה}}
-markdown_extensions: [attr_list, pymdownx.superfences]
-"""
 PAGE = "# סטודיו\n\n## לעבודה\n\n```image-studio\nid: studio\n```\n"
 
 
-@contextmanager
-def studio_site(folder: Path) -> Iterator[tuple[str, str]]:
-    """Build and serve the site; yield its address and the key of its backend."""
-    site, docs = folder / "site", folder / "docs"
-    site.mkdir()
-    docs.mkdir()
-    (docs / "index.md").write_text(PAGE, encoding="utf-8")
-    with (
-        StaticServer(site) as server,
-        demo_backend.running(origins=(server.url.rstrip("/"),)) as (backend, token),
-    ):
-        config = folder / "mkdocs.yml"
-        config.write_text(CONFIG.format(root=ROOT, url=server.url, backend=backend), encoding="utf-8")
-        program = str(Path(sys.executable).with_name("bina"))
-        command = [program, "build", "--config-file", str(config), "--site-dir", str(site)]
-        built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-        assert built.returncode == 0, built.stdout + built.stderr
-        yield server.url, token
+def visited(visitor, site):
+    """Open the page with the studio and wait until Python is up."""
+    page = visitor.open(site[0])
+    page.visitor = visitor
+    until(page, READY)
+    return page
 
 
 def bring(page: Page, data: bytes, name: str = "picture.png", kind: str = "image/png") -> None:
@@ -128,3 +100,46 @@ def bomb() -> bytes:
 
     header = struct.pack(">IIBBBBB", 20000, 20000, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def near(found, expected, tolerance=12):
+    """Tell whether two colours are nearly the same."""
+    return all(abs(mine - theirs) <= tolerance for mine, theirs in zip(found, expected, strict=False))
+
+
+def step(page, name):
+    """Open the panel of a step."""
+    button = page.locator(f"{TOOL} [name='mode'][value='{name}']")
+    if button.get_attribute("aria-pressed") != "true":
+        button.click()
+    until(page, f"document.querySelector('{TOOL} [name=mode][value={name}]').ariaPressed === 'true'")
+
+
+def stroke(page, *points):
+    """Draw on the picture, through places in parts of its width and height."""
+    page.locator(MASK).wait_for()
+    page.locator(MASK).scroll_into_view_if_needed()
+    box = page.locator(MASK).bounding_box()
+    places = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in points]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place, steps=4)
+    page.mouse.up()
+    until(page, f"document.querySelector('{TOOL} .bina-studio__brush').textContent.includes('סומנו')")
+
+
+def do(page, button, said, seconds=30):
+    """Press a button and wait for what the studio says."""
+    page.locator(f"#studio-{button}").click()
+    until(page, says(said), seconds)
+    shown(page)
+
+
+def downloaded(page, button="download"):
+    """Take the picture out; return the file."""
+    if page.locator("#studio-file-panel").get_attribute("open") is None:
+        page.locator("#studio-file-panel > summary").click()
+    with page.expect_download() as waiting:
+        page.locator(f"#studio-{button}").click()
+    return Path(waiting.value.path()).read_bytes()

@@ -17,7 +17,7 @@ site_name: סקרים
 site_url: {url}
 docs_dir: {docs}
 theme: {{name: material, language: he, direction: rtl, font: false, custom_dir: {root}/overrides, features: [navigation.instant]}}
-plugins: [search, bina]
+plugins: [search, bina: {{collectors: {{{collectors}}}}}]
 markdown_extensions: [pymdownx.superfences]
 """
 CLASS = """# סקר כיתה
@@ -98,8 +98,8 @@ def forty() -> str:
 
 
 @contextmanager
-def survey_site(folder: Path, **pages: str) -> Iterator[Surveys]:
-    """Build and serve a site with the given pages (name without its ending, Markdown)."""
+def survey_site(folder: Path, *, collectors: str = "", **pages: str) -> Iterator[Surveys]:
+    """Build and serve a site with the given pages (name without its ending, Markdown); `collectors` is YAML."""
     docs, site = folder / "docs", folder / "site"
     docs.mkdir(parents=True)
     site.mkdir()
@@ -107,7 +107,8 @@ def survey_site(folder: Path, **pages: str) -> Iterator[Surveys]:
         (docs / f"{name}.md").write_text(text, encoding="utf-8")
     with StaticServer(site) as server:
         config = folder / "mkdocs.yml"
-        config.write_text(CONFIG.format(root=ROOT, url=server.url, docs=docs), encoding="utf-8")
+        text = CONFIG.format(root=ROOT, url=server.url, docs=docs, collectors=collectors)
+        config.write_text(text, encoding="utf-8")
         program = str(Path(sys.executable).with_name("bina"))
         command = [program, "build", "--config-file", str(config), "--site-dir", str(site)]
         built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
