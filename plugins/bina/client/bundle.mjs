@@ -101,6 +101,7 @@ function styles() {
   return {
     'bina.css': text(...core, here('client.css')),
     'embed.css': text(here('embed.css')),
+    'scorm.css': text(here('scorm.css')),
     ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${text(file)}\n${seen(name)}`])),
   };
 }

@@ -52,13 +52,13 @@ export async function scormPackage({ design, title, version, assets, html = '', 
   const folder = `assets/bina/${assets.pathname.split('/').at(-2)}/`;
   const own = [`tools/${tool}.css`, `tools/${tool}.js`, `tools/${tool}-worker.js`].filter((name) => name in made.files);
   const large = await site.large(tool, made);
-  const names = ['scorm.js', 'tool.js', 'fetching.js', 'worker.js', 'bina.css', 'embed.css', `words.${language}.json`, `scorm-words.${language}.json`];
+  const names = ['scorm.js', 'tool.js', 'fetching.js', 'worker.js', 'bina.css', 'embed.css', 'scorm.css', `words.${language}.json`, `scorm-words.${language}.json`];
   const scripts = await site.withAsked([...names, ...own]);
   const later = `python/${tool}.bin`;
   const python = await site.python(later in made.files ? [...PYTHON, later] : PYTHON, made);
   const inside = { ...scripts, ...large, ...python };
   const name = title.replace(NOT_XML, '').slice(0, LONGEST_TITLE) || tool;
-  const sheets = ['bina.css', 'embed.css', ...own.filter((one) => one.endsWith('.css'))];
+  const sheets = ['bina.css', 'embed.css', 'scorm.css', ...own.filter((one) => one.endsWith('.css'))];
   /** @type {Files} */
   const files = {
     'index.html': bytes(page({ design, title: name, version, folder, sheets, html, reports })),
@@ -91,7 +91,7 @@ function page({ design, title, version, folder, sheets, html, reports }) {
     version,
     styles: '',
     title: escaped(title),
-    sheets: sheets.map((name) => filled('sheet', { href: folder + name })).join('\n'),
+    sheets: [...sheets.map((name) => filled('sheet', { href: folder + name })), filled('preload', { href: `${folder}tool.js` })].join('\n'),
     assets: folder,
     body: '',
     main: 'bina-embed',

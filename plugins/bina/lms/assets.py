@@ -15,7 +15,8 @@ from bina.publish.findings import Finding, Problem, PublishError
 from bina.publish.needed import with_asked
 
 _PYTHON = ("pyodide.asm.mjs", "pyodide.asm.wasm", "snapshot.bin")
-_SCRIPTS = ("scorm.js", "tool.js", "fetching.js", "worker.js")
+_OF_TOOLS = ("tool.js", "fetching.js", "worker.js")
+_OF_ALL = ("scorm.js", "scorm.css", "bina.css", "embed.css", "align.css")
 _GZIP = ".gz.bin"
 
 
@@ -39,15 +40,17 @@ def needed(assets: Path, tools: Collection[str], language: str) -> Mapping[str, 
     Of Python's files only the gzip copy goes along: platforms send files as they are, and the page unpacks
     it. Left out are the second way to start Python (bytecode), search, offline use, and other tools.
     """
-    names = [*_SCRIPTS, "bina.css", "embed.css", "align.css", *_words(assets, language)]
+    names = [*_OF_ALL, *(_OF_TOOLS if tools else ()), *_words(assets, language)]
     for tool in tools:
         names += [f"tools/{tool}.css", f"tools/{tool}.js", f"tools/{tool}-worker.js"]
         names += [path.relative_to(assets).as_posix() for path in sorted(assets.glob(f"tools/{tool}/*"))]
-    scripts = sorted(with_asked(assets, [name for name in names if (assets / name).is_file()]))
+    files = sorted(with_asked(assets, [name for name in names if (assets / name).is_file()]))
+    if not tools:
+        return {name: (assets / name).read_bytes() for name in files}
     python = [*_PYTHON, *(name for tool in tools if (assets / (name := f"python/{tool}.bin")).is_file())]
     packed = {name: _packed(assets, name) for name in python}
     return {
-        **{name: (assets / name).read_bytes() for name in scripts},
+        **{name: (assets / name).read_bytes() for name in files},
         **{f"{name}{_GZIP}": data for name, data in packed.items()},
         "manifest.json": _manifest(assets, packed),
     }

@@ -26,6 +26,9 @@ LONGEST_TITLE = 200
 _TEMPLATES = Path(__file__).parents[1] / "client" / "scorm-templates.json"
 _PLACE = re.compile(r"\{(\w+)\}")
 _NAME = re.compile(r"[^a-z0-9]+")
+_NAMED = (
+    "a survey in a platform is not anonymous, and says so; look whether the text of the lesson says otherwise"
+)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -55,7 +58,8 @@ def scorm(site: Path, wanted: str, version: Version, *, title: str = "", address
         **{f"{folder}{name}": data for name, data in assets.items()},
     }
     manifest = _manifest(wanted, shown.title, version, files)
-    return Package(zipped({"imsmanifest.xml": manifest.encode(), **files}), shown.title, shown.notes)
+    notes = (*shown.notes, *([_NAMED] if page and "survey" in shown.tools else []))
+    return Package(zipped({"imsmanifest.xml": manifest.encode(), **files}), shown.title, notes)
 
 
 def _page(site: Path, wanted: str) -> Path | None:
@@ -78,9 +82,12 @@ def _html(shown: Shown, version: Version, folder: str, assets: Mapping[str, byte
         "bina.css",
         *(["align.css"] if "bina-align-" in shown.content else []),
         *(["embed.css"] * (not shown.sheets)),
+        "scorm.css",
     ]
     own += [name for tool in shown.tools if (name := f"tools/{tool}.css") in assets]
-    sheets = (*shown.sheets, *(f"{folder}{name}" for name in own))
+    head = [filled("sheet", href=_address(sheet)) for sheet in shown.sheets]
+    head += [filled("sheet", href=_address(folder + name)) for name in own]
+    head += [filled("preload", href=_address(f"{folder}tool.js"))] * bool(shown.tools)
     return filled(
         "page",
         language=escape(shown.language),
@@ -88,7 +95,7 @@ def _html(shown: Shown, version: Version, folder: str, assets: Mapping[str, byte
         version=version,
         styles="'unsafe-inline'" if ' style="' in shown.content else "",
         title=escape(shown.title),
-        sheets="\n".join(filled("sheet", href=escape(quote(sheet))) for sheet in sheets),
+        sheets="\n".join(head),
         assets=folder,
         body=shown.body,
         main="md-main" if shown.sheets else "bina-embed",
@@ -102,13 +109,17 @@ def _manifest(wanted: str, title: str, version: Version, files: Mapping[str, byt
         content.update(f"{path}\0{len(data)}\0".encode())
         content.update(data)
     name = _NAME.sub("-", wanted.lower()).strip("-")
-    listed = (filled("file", href=escape(quote(path))) for path in files)
+    listed = (filled("file", href=_address(path)) for path in files)
     return filled(
         version,
         identifier=f"bina-{name}-{content.hexdigest()[:12]}",
         title=escape(title),
         files="\n".join(listed),
     )
+
+
+def _address(path: str) -> str:
+    return escape(quote(path))
 
 
 def filled(template: str, **values: str) -> str:
