@@ -98,7 +98,7 @@ def worksheet(browser: Browser, url: str) -> None:
         content="html body { padding: 48px 60px !important; background: #fff !important } html { background: #fff }"
     )
     end = page.locator(".bina-prompt__part").nth(4).evaluate(BOX)
-    clip = {"x": 0, "y": 0, "width": 794, "height": end["bottom"] + 24}
+    clip = {"x": 0, "y": 0, "width": 794, "height": end["bottom"] + 6}
     keep("worksheet", page.screenshot(clip=clip), 900)
 
 
