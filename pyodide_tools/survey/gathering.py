@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from pyodide_tools.core.effects import Download, Effect, Load, Print, SetValue
-from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import Event
-from pyodide_tools.survey import delivery, export, handover, merging
+from pyodide_tools.survey import delivery, export, handover, listening, merging
 from pyodide_tools.survey.delivery import Refused
 from pyodide_tools.survey.gathered import Gathered
 from pyodide_tools.survey.handover import Reading
 from pyodide_tools.survey.merging import Collection
-from pyodide_tools.survey.model import Live, Model, Status, save
+from pyodide_tools.survey.model import Model, Status, save
+from pyodide_tools.survey.tabs import following
 
 Change = tuple[Model, tuple[Effect, ...]]
 PACKAGE = "pyodide_tools.survey"
@@ -22,8 +21,6 @@ STEP = 5
 """Responses by which charts move on: a bar that moves by one tells who voted."""
 MOST_PASTED = 1_000_000
 _KEEP = Load(id="kept", then="kept-read")
-_SIGN_IN = ("title", "lead", "identity", "secret", "enter", "cancel", "wrong", "offline", "busy", "failed")
-_STATES = ("live", "polling", "offline", "signed-out", "forbidden")
 
 
 def joined(model: Model, collection: Collection) -> Model:
@@ -42,6 +39,7 @@ def kept_read(model: Model, event: Event) -> Change:
     value = event.value if event.ok and isinstance(event.value, Mapping) else {}
     if model.keeps:
         model = joined(model, merging.read(value.get("collection"), model.settings.shared_key))
+    model = following(model, value)
     return model, (save(model),)
 
 
@@ -96,63 +94,6 @@ def files_opened(model: Model, event: Event) -> Change:
     found = tuple(one for reading in readings for one in reading.responses)
     wrong = tuple(one for reading in readings for one in reading.refused) + unread
     return _told(model, Reading(found, wrong)) if found or wrong else (model, ())
-
-
-def came(model: Model, event: Event) -> Change:
-    """The collector has responses; what it holds may have been forged, so each is read with care."""
-    value = event.value if isinstance(event.value, Mapping) else {}
-    collection = merging.read({"responses": value.get("responses")}, model.settings.shared_key)
-    both = merging.merge(model.gathered.collection, collection)
-    if both == model.gathered.collection:
-        return model, ()
-    # The page has held them back already, until enough had come.
-    gathered = model.gathered.holding(both)
-    # "They are being loaded" has come true.
-    status = Status() if model.status.key == "signed-in" else model.status
-    return replace(model, gathered=gathered, shown=gathered, status=status), ()
-
-
-def live_changed(model: Model, event: Event) -> Change:
-    """The line to the collector is in another state."""
-    value = event.value if isinstance(event.value, Mapping) else {}
-    state = str(value.get("state"))
-    if state not in _STATES:
-        return model, ()
-    live = Live(state, _count(value.get("arrived")), _count(value.get("held")))
-    return replace(model, live=live, signed=state not in {"signed-out", "forbidden"}), ()
-
-
-def sign_in(model: Model, _event: Event) -> Change:
-    """The teacher wants to read what the collector has."""
-    say = words(PACKAGE, model.language)
-    said = {key: say(f"sign-in.{key}") for key in _SIGN_IN}
-    return model, (delivery.sign_in("signed-in", model.settings.collect.to, said),)
-
-
-def signed_in(model: Model, event: Event) -> Change:
-    """The teacher's key was taken, or not."""
-    if event.ok:
-        order = delivery.subscribe("subscribed", model.settings.collect.to, model.settings.shared_key)
-        return replace(model, signed=True, status=Status("signed-in")), (order,)
-    value = event.value if isinstance(event.value, Mapping) else {}
-    if value.get("reason") == "cancelled":
-        return model, ()
-    return replace(model, signed=False, status=Status("not-signed-in", {"reason": value.get("reason")})), ()
-
-
-def subscribed(model: Model, event: Event) -> Change:
-    """The page listens to the collector, or could not."""
-    if event.ok:
-        return model, ()
-    value = event.value if isinstance(event.value, Mapping) else {}
-    return replace(model, signed=False, status=Status("not-signed-in", {"reason": value.get("reason")})), ()
-
-
-def sign_out(model: Model, _event: Event) -> Change:
-    """The teacher is done; nothing of the class stays in the page."""
-    empty = Gathered(model.plan)
-    gone = replace(model, signed=False, live=None, gathered=empty, shown=empty, status=Status("signed-out"))
-    return gone, (delivery.unsubscribe("unsubscribed"), delivery.sign_out("unsubscribed"))
 
 
 def show_all(model: Model, _event: Event) -> Change:
@@ -223,11 +164,8 @@ def _told(model: Model, reading: Reading) -> Change:
     return told, (_KEEP,) if added and model.keeps else ()
 
 
-def _count(value: Any) -> int:
-    return value if type(value) is int and value >= 0 else 0
-
-
 HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
+    **listening.HANDLERS,
     "kept-read": kept_read,
     "code-scanned": scanned,
     "scan-wanted": scan_wanted,
@@ -236,12 +174,6 @@ HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "pasted": pasted,
     "files-wanted": files_wanted,
     "files-opened": files_opened,
-    "responses-came": came,
-    "live-changed": live_changed,
-    "sign-in": sign_in,
-    "signed-in": signed_in,
-    "subscribed": subscribed,
-    "sign-out": sign_out,
     "show-all": show_all,
     "empty-asked": empty_asked,
     "emptied": emptied,

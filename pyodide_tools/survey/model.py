@@ -48,10 +48,10 @@ class Model:
     where answers go, see `delivery.kind`. `gathered` are the responses here, `shown` those in the charts:
     bars move in steps, because a bar that moves by one tells who voted. `round` is the one on show, `cross`
     the two questions set against each other, `class_shown` the code of the class whose charts are shown (None: all).
-    `asking` is what has to be confirmed, `signed` whether a teacher may read the collector. `class_code` is what
-    was typed here, `today` the day of the last event. `slip` is the code that came with a link or was typed, `kit` a
-    teacher's slips. `aside` is what was saved by a newer site, kept until that
-    site is back.
+    `asking` is what has to be confirmed, `signed` whether a teacher may read the collector. `answered_here`
+    are the questions answered in this tab, `class_code` is what was typed here, `today` the day of the last
+    event. `slip` is the code that came with a link or was typed, `kit` a teacher's slips. `aside` is what was
+    saved by a newer site, kept until that site is back.
     """
 
     settings: Settings
@@ -79,6 +79,7 @@ class Model:
     pasting: str = ""
     signed: bool = False
     live: Live | None = None
+    answered_here: frozenset[str] = frozenset()
     class_code: str = ""
     today: str = ""
     slip: str = ""

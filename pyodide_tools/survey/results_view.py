@@ -14,6 +14,7 @@ from pyodide_tools.survey.results_counts import results_of
 from pyodide_tools.survey.results_cross_view import cross
 from pyodide_tools.survey.results_gather_view import gather
 from pyodide_tools.survey.results_rounds_view import changes
+from pyodide_tools.survey.view_confirm import confirm
 from pyodide_tools.survey.view_opening import class_name
 
 BOTH = "both"
@@ -173,13 +174,4 @@ def _empty(model: Model, words: Words) -> Html:
     key = model.settings.id
     if model.asking != "empty":
         return h("p", fields.button(key, "empty", words("empty.button"), on="empty-asked"))
-    return h(
-        "p",
-        words("empty.sure"),
-        " ",
-        fields.button(key, "empty-sure", words("empty.yes"), on="emptied", primary=True),
-        " ",
-        fields.button(key, "empty-no", words("erase.no"), on="spared"),
-        role="group",
-        aria_label=words("empty.button"),
-    )
+    return confirm(key, "empty", words("empty.sure"), words, on="emptied")

@@ -48,6 +48,7 @@ def id_claimed(model: Model, event: Event) -> Change:
         code=_code(model, response),
         delivered=None,
         session=_fresh(model, event.now),
+        answered_here=frozenset(),
         checked=frozenset(),
         slip="",
         status=Status(),
@@ -169,6 +170,7 @@ def _empty(model: Model, now: str) -> Model:
     return replace(
         model,
         session=fresh,
+        answered_here=frozenset(),
         stage="filling",
         page=fresh.visible_pages[0] if fresh.visible_pages else 0,
         checked=frozenset(),

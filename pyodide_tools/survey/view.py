@@ -11,6 +11,7 @@ from pyodide_tools.core.strings import Words
 from pyodide_tools.survey import view_form, view_opening, view_review, view_sent
 from pyodide_tools.survey.model import Model
 from pyodide_tools.survey.results_view import panel
+from pyodide_tools.survey.view_confirm import confirm
 
 _REASONED = frozenset(("refused", "scan-failed", "not-signed-in"))
 _COUNTED = frozenset(("wrong", "appeared", "added"))
@@ -90,17 +91,8 @@ def _erase(model: Model, words: Words) -> Html | None:
             fields.button(key, "erase", words("erase.button"), on="erase-asked"),
             class_="bina-survey__erase",
         )
-    return h(
-        "p",
-        words(_SURE[_deleting(model)] if model.sent else "erase.sure"),
-        " ",
-        fields.button(key, "erase-sure", words("erase.yes"), on="erased", primary=True),
-        " ",
-        fields.button(key, "erase-no", words("erase.no"), on="spared"),
-        role="group",
-        aria_label=words("erase.button"),
-        class_="bina-survey__erase",
-    )
+    question = words(_SURE[_deleting(model)] if model.sent else "erase.sure")
+    return confirm(key, "erase", question, words, on="erased", class_="bina-survey__erase")
 
 
 def _deleting(model: Model) -> str:

@@ -28,12 +28,7 @@ def short_text(asked: Asked, _say: Words) -> Child:
         step=step or ("any" if kind == "number" else None),
         placeholder=asked.placeholder or None,
         autocomplete="off",
-        disabled=not asked.enabled,
-        aria_required="true" if asked.required else None,
-        aria_invalid="true" if asked.error else None,
-        aria_describedby=asked.described,
-        class_="bina-field__control",
-        data_bina_on=ON_TEXT,
+        **_written(asked),
     )
 
 
@@ -48,13 +43,20 @@ def long_text(asked: Asked, _say: Words) -> Child:
         dir="auto",
         maxlength=asked.longest,
         placeholder=asked.placeholder or None,
-        disabled=not asked.enabled,
-        aria_required="true" if asked.required else None,
-        aria_invalid="true" if asked.error else None,
-        aria_describedby=asked.described,
-        class_="bina-field__control",
-        data_bina_on=ON_TEXT,
+        **_written(asked),
     )
+
+
+def _written(asked: Asked) -> dict[str, object]:
+    """Return what every box of a question says of itself."""
+    return {
+        "disabled": not asked.enabled,
+        "aria_required": "true" if asked.required else None,
+        "aria_invalid": "true" if asked.error else None,
+        "aria_describedby": asked.described,
+        "class_": "bina-field__control",
+        "data_bina_on": ON_TEXT,
+    }
 
 
 def lines(asked: Asked, _say: Words) -> Child:

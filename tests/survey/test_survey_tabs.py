@@ -1,0 +1,87 @@
+"""The same survey in two tabs of one browser: no answer of either is lost, and none comes back that was taken away."""
+
+import json
+
+from survey_page import MANY, NOW, Page, data
+
+from pyodide_tools.core.tool import Event
+from pyodide_tools.survey import TOOL
+
+
+class Store:
+    """What the browser keeps of a survey; each tab reads it before it keeps anything."""
+
+    def __init__(self):
+        self.kept = None
+
+    def let(self, page, name, field="", value=None):
+        page.model, effects = TOOL.update(page.model, Event(name, field, value, now=NOW))
+        if any(effect.type == "load" for effect in effects):
+            page.model, more = TOOL.update(
+                page.model, Event("kept-read", value=self.kept, effect="kept", now=NOW)
+            )
+            effects = (*effects, *more)
+        for effect in effects:
+            if effect.type == "save":
+                self.kept = json.loads(json.dumps(effect.value))
+        return page
+
+    def choose(self, page, name, value):
+        return self.let(page, "answered", page.key(name), value)
+
+
+def two():
+    return Store(), Page(MANY), Page(MANY)
+
+
+def test_what_was_answered_in_either_tab_is_kept():
+    store, one, other = two()
+    store.choose(one, "imp", "some")
+    store.choose(other, "place", "school")
+    store.choose(one, "stars", "4")
+    assert store.kept["data"] == {"imp": "some", "place": "school", "stars": 4}
+    assert data(one) == store.kept["data"]
+
+
+def test_a_tab_keeps_its_own_answer_to_the_same_question():
+    store, one, other = two()
+    store.choose(one, "imp", "some")
+    store.choose(other, "imp", "not")
+    store.choose(one, "stars", "4")
+    assert data(one)["imp"] == "some"
+    assert data(other)["imp"] == "not"
+
+
+def test_what_was_taken_away_in_one_tab_does_not_come_back_from_the_other():
+    store, one, _ = two()
+    store.choose(one, "imp", "some")
+    store.choose(one, "stars", "4")
+    other = Page(MANY, saved=store.kept)
+    store.let(one, "unchosen", "unchoose", one.key("stars"))
+    store.choose(other, "place", "school")
+    assert store.kept["data"] == {"imp": "some", "place": "school"}
+
+
+def test_a_tab_that_sent_leaves_the_draft_of_the_other_alone():
+    store, one, _ = two()
+    store.choose(one, "imp", "some")
+    other = Page(MANY, saved=store.kept)
+    store.let(one, "reviewed")
+    store.let(one, "sent")
+    store.let(one, "id-claimed", value={"rid": "00000000-0000-4000-8000-000000000001"})
+    store.choose(other, "place", "school")
+    assert data(other) == {"imp": "some", "place": "school"}
+
+
+def test_garbage_from_another_tab_changes_nothing():
+    _, one, _ = two()
+    one.choose("imp", "some")
+    for kept in (
+        None,
+        7,
+        {"schema": 1, "data": 7},
+        {"schema": 1, "data": {"nobody": 1, "grid": 7, "order": {}}},
+    ):
+        one.model, _ = TOOL.update(one.model, Event("kept-read", value=kept, now=NOW))
+    assert data(one)["imp"] == "some"
+    assert one.html
