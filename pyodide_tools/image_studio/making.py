@@ -105,7 +105,7 @@ def pushed(model: Model, doing: Doing, picture: Picture, now: str) -> Change:
         strokes=0,
         share=0,
         mending=model.mending and doing.kind == "touched-up",
-        status=Status(f"done.{doing.kind}"),
+        status=Status("counted", {"tokens": doing.tokens}) if doing.tokens else Status(f"done.{doing.kind}"),
     )
     # A reply that could not be set in stays among the kept pictures: somebody may have paid for it.
     dropped = (

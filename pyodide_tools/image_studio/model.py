@@ -42,7 +42,7 @@ class Doing:
     """What is being made: the effect's id, the step it will be, and how far it is.
 
     An edit by a service goes through three effects; `base` and `mask` are its pictures meanwhile,
-    `reply` is what the service painted. `temporary` pictures are of no use afterwards, whatever comes.
+    `reply` is what the service painted, `tokens` what it counted for that. `temporary` pictures are of no use afterwards, whatever comes.
     """
 
     effect: str
@@ -55,6 +55,7 @@ class Doing:
     base: str = ""
     mask: str = ""
     reply: str = ""
+    tokens: int = 0
     temporary: tuple[str, ...] = ()
 
 

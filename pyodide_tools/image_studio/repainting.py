@@ -54,7 +54,13 @@ def sent_off(model: Model, event: Event) -> Change:
         adapter = backends.find(str(options.get("protocol")), options)
     except LookupError:
         return replace(model, doing=None, status=Status("outcomes.no-adapter")), ()
-    order = backends.Order(prompt=doing.prompt, picture=sent, mask=mask, size=str(value.get("size") or ""))
+    order = backends.Order(
+        prompt=doing.prompt,
+        picture=sent,
+        mask=mask,
+        size=str(value.get("size") or ""),
+        seed=event.random % backends.SEEDS,
+    )
     effect = f"{doing.effect}-fetch"
     fetch = Fetch(
         id=effect,
@@ -92,7 +98,8 @@ def received(model: Model, event: Event) -> Change:
         reply = outcome.pictures[0].id
         effect = f"{doing.effect}-settle"
         value = {"base": doing.base, "reply": reply, "mask": doing.mask}
-        settling = replace(doing, effect=effect, stage="settling", reply=reply)
+        tokens = outcome.usage.total if outcome.usage else 0
+        settling = replace(doing, effect=effect, stage="settling", reply=reply, tokens=tokens)
         return replace(model, doing=settling), (
             PageAction(id=effect, then="made", action="settle", value=value),
         )

@@ -113,10 +113,16 @@ def taking_out(model: Model, words: Words) -> Html:
         if painted
         else None,
         h("p", words("file.loses-signature"), class_="bina-field__help") if model.origin.signed else None,
+        h("p", words("file.loses-data"), class_="bina-field__help") if _has_data(model) else None,
         h("p", words("file.original-help"), class_="bina-field__help"),
         _place(model, words) if model.origin.place else None,
         id_=f"{key}-file-panel",
     )
+
+
+def _has_data(model: Model) -> bool:
+    """Tell whether the opened file has what a changed one does not keep."""
+    return bool(model.at and (model.origin.camera or model.origin.generator or model.origin.place))
 
 
 def _place(model: Model, words: Words) -> Html:

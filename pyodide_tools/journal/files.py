@@ -44,18 +44,26 @@ def _zip_wanted(model: Model, event: Event) -> Change:
 
 
 def _page_wanted(model: Model, event: Event) -> Change:
-    """The journal is wanted as one page."""
+    """The journal is wanted as one page: as a file, or (`share`) handed to an app, as for the teacher."""
     html = exports.as_page(model, words(PACKAGE, model.language))
-    name = f"{model.settings.id}-{event.now[:10]}.html"
-    order = {"filename": name, "html": html, "pictures": exports.pictures(model)}
+    order = {
+        "filename": f"{model.settings.id}-{event.now[:10]}.html",
+        "html": html,
+        "pictures": exports.pictures(model),
+        "share": event.value == "share",
+    }
     effect = PageAction(id="export-page", then="exported", action="export-page", value=order)
     return replace(model, busy="export", status=Status("exporting")), (effect,)
 
 
 def _exported(model: Model, event: Event) -> Change:
     value: Mapping[str, Any] = event.value if isinstance(event.value, Mapping) else {}
+    if value.get("reason") == "cancelled":
+        return replace(model, busy="", status=Status()), ()
     if not event.ok:
         return replace(model, busy="", status=Status("not-exported")), ()
+    if value.get("shared") is True:
+        return replace(model, busy="", status=Status("handed-in")), ()
     missing = number(value.get("missing"))
     size = f"{number(value.get('bytes')) / 2**20:.1f}"
     key = "exported-without" if missing else "exported"

@@ -92,12 +92,21 @@ async function exportZip({ filename, files, pictures }, desk) {
  */
 async function marked(id, marks, desk) {
   const blob = await desk.blobOf(id);
-  // One picture that cannot be read does not keep all the others here.
-  return blob ? desk.leaving(blob, { claim: marks }).catch(() => null) : null;
+  if (!blob) return null;
+  try {
+    return await desk.leaving(blob, { claim: marks });
+  } catch (error) {
+    // One picture that cannot be read does not keep all the others here.
+    console.info(`bina: a picture is not in the file (${error})`);
+    return null;
+  }
 }
 
-/** @param {{filename: string, html: string, pictures: {id: string, marks: object}[]}} order @param {ModuleDesk} desk */
-async function exportPage({ filename, html, pictures }, desk) {
+/**
+ * @param {{filename: string, html: string, pictures: {id: string, marks: object}[], share?: boolean}} order  `share`: to an app, where there are such
+ * @param {ModuleDesk} desk
+ */
+async function exportPage({ filename, html, pictures, share }, desk) {
   const marks = new Map(pictures.map((each) => [each.id, each.marks]));
   /** @type {(string | Blob)[]} */
   const parts = [];
@@ -109,7 +118,13 @@ async function exportPage({ filename, html, pictures }, desk) {
     parts.push(html.slice(at, match.index), blob ? new Blob([await address(blob)]) : 'data:,');
     at = match.index + match[0].length;
   }
-  const file = new Blob([...parts, html.slice(at)], { type: 'text/html' });
+  const file = new File([...parts, html.slice(at)], filename, { type: 'text/html' });
+  const data = { files: [file] };
+  if (share && navigator.canShare?.(data)) {
+    const reason = await navigator.share(data).then(() => '', (error) => error.name);
+    if (!reason) return { ok: true, value: { shared: true } };
+    if (reason === 'AbortError') return { ok: false, value: { reason: 'cancelled' } };
+  }
   desk.offerFile(filename, file);
   return { ok: true, value: { bytes: file.size, missing } };
 }

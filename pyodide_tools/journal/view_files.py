@@ -48,6 +48,16 @@ def files(model: Model, text: Words) -> Html:
             fields.button(
                 key, "page", text("files.page"), on="page-wanted", disabled=nothing or bool(model.busy)
             ),
+            fields.button(
+                key,
+                "hand-in",
+                text("files.hand-in"),
+                on="page-wanted",
+                value="share",
+                disabled=nothing or bool(model.busy),
+            )
+            if model.can_share
+            else None,
             fields.button(key, "print", text("files.print"), on="print-wanted", disabled=nothing),
             fields.button(key, "import", text("files.import"), on="import-wanted", disabled=bool(model.busy)),
             class_="bina-journal__actions",

@@ -37,7 +37,7 @@ def ask(model: Model, event: Event) -> Change:
         then="drafted",
         progressed="draft-progressed",
         backend=name,
-        **adapter.request(_order(model)).fetch(),
+        **adapter.request(_order(model, event)).fetch(),
     )
     version = replace(
         version_of(model, "drafted", event.now),
@@ -158,8 +158,10 @@ def _drawn(model: Model, waiting: Waiting, event: Event, outcome: backends.Pictu
     return drawn, (Save(id="save", value=saved(drawn)), Report(id="report"))
 
 
-def _order(model: Model) -> backends.Order:
+def _order(model: Model, event: Event) -> backends.Order:
     prompt = model.sent
+    # The same words once more are asked for to see something else; a seed would give the same again.
+    again = any(version.picture and version.sent == prompt.text for version in model.versions)
     aspect = aspects.read(model.texts.get("aspect", ""), model.terms)
     shape = "auto" if aspect is None else _shape(aspect)
     return backends.Order(
@@ -167,6 +169,7 @@ def _order(model: Model) -> backends.Order:
         negative=prompt.negative or prompt.parameters.get("--no", ""),
         aspect=shape,  # type: ignore[arg-type]
         size=prompt.parameters.get("size", "") if model.dialect == "openai" else "",
+        seed=event.random % backends.SEEDS if again else None,
     )
 
 

@@ -120,6 +120,11 @@ def test_the_place_is_removed_from_the_original_unless_the_reader_wants_it_there
     assert (studio.of("download")[0].place, studio.status) == (True, "downloaded")
 
 
+def test_that_a_changed_file_loses_the_cameras_data_is_said_once_it_was_changed():
+    assert HE("file.loses-data") not in plain(checked(FOUND["camera"]).html)
+    assert HE("file.loses-data") in plain(checked(FOUND["camera"]).erased("second").html)
+
+
 def test_a_picture_without_a_place_is_not_asked_about_it():
     assert "keep-place" not in checked({}).html
 

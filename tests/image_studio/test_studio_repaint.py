@@ -89,6 +89,20 @@ def test_pictures_that_were_only_on_the_way_are_given_up(painting):
     assert drawn(painting).made("whole").forgotten == ["sent", "mask", "reply"]
 
 
+def test_the_tokens_that_a_service_counted_are_told(painting):
+    body = {"data": [{"b64_json": {"picture": picture("reply")}}], "usage": {"total_tokens": 284}}
+    studio = replied(painting, body=body).made("whole")
+    assert studio.status == "counted"
+    assert "284" in studio.html
+
+
+def test_a_service_that_takes_seeds_gets_another_one_each_time():
+    backends = {"own": {"protocol": "openai-images", "key": "none", "seed": True}}
+    studio = Studio(backends=backends).opened().mode("repaint").painted().chose(prompt="כובע")
+    studio.happened("repaint-wanted").happened("sent-off", SENT, effect="make-1", random=41)
+    assert studio.of("fetch")[0].body["seed"] == 41
+
+
 def test_a_reply_of_another_shape_is_kept_for_the_reader(painting):
     studio = drawn(painting).made(ok=False, reason="other-shape")
     assert (studio.status, studio.forgotten) == ("failed.other-shape", ["sent", "mask"])

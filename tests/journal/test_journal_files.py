@@ -8,6 +8,7 @@ from journal_page import (
     NOW,
     after,
     effects,
+    gathered,
     plain,
     shown,
     started,
@@ -115,6 +116,29 @@ def test_everything_is_on_the_page_when_it_is_printed():
 def test_the_credit_stands_beside_each_picture_that_is_handed_in(export):
     model = after(started(with_picture(1), version(2)), ("signed", "", "דנה"))
     assert export(model, HE).count("ההנחיה נכתבה בידי דנה") == 1
+
+
+def test_the_journal_can_be_handed_in_through_an_app_where_there_are_such():
+    model = started(version(1))
+    assert 'value="share"' in shown(model)
+    assert 'value="share"' not in shown(after(model, gathered(version(1), share=False)))
+    (action,) = effects(model, "page-wanted", "share")
+    assert action.value["share"] is True
+    assert effects(model, "page-wanted")[0].value["share"] is False
+
+
+@pytest.mark.parametrize(
+    ("value", "ok", "key"),
+    [
+        ({"shared": True}, True, "handed-in"),
+        ({"reason": "cancelled"}, False, ""),
+        ({"bytes": 9}, True, "exported"),
+    ],
+)
+def test_what_came_of_handing_in_is_said(value, ok, key):
+    model = after(started(version(1)), ("page-wanted", "", "share"))
+    model, _ = TOOL.update(model, Event("exported", value=value, ok=ok))
+    assert (model.status.key, model.busy) == (key, "")
 
 
 def test_the_page_to_hand_in_names_the_marks_of_each_picture():

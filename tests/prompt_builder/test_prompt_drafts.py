@@ -62,6 +62,16 @@ def test_how_far_a_draft_is_is_shown_where_the_service_says_so():
     assert 'value="25"' in page.html
 
 
+def test_the_same_words_once_more_are_a_variation():
+    backends = {"own": {"protocol": "openai-images", "model": "bina-sketch", "key": "none", "seed": True}}
+    page = asked(backends=backends)
+    assert "seed" not in page.of("fetch")[0].body
+    page.drawn().happened("asked", random=2**31 + 5)
+    assert page.of("fetch")[0].body["seed"] == 5
+    page.drawn().describe(subject="חתול").happened("asked")
+    assert "seed" not in page.of("fetch")[0].body
+
+
 def test_one_draft_at_a_time():
     assert asked().happened("asked").effects == ()
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any, ClassVar, Protocol, Self
 
 from pyodide_tools.core.backends import adapters
-from pyodide_tools.core.backends.order import Order, Request
+from pyodide_tools.core.backends.order import SEEDS, Order, Request
 from pyodide_tools.core.backends.outcomes import (
     BackendDown,
     Cancelled,
@@ -30,6 +30,7 @@ from pyodide_tools.core.backends.outcomes import (
 from pyodide_tools.core.backends.replies import Reply
 
 __all__ = [
+    "SEEDS",
     "Adapter",
     "BackendDown",
     "Cancelled",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+SEEDS = 2**31
+"""How many seeds every service knows."""
 Aspect = Literal["auto", "square", "wide", "tall"]
 Encoding = Literal["json", "multipart"]
 
