@@ -12,6 +12,7 @@ from benchmarks import (
     blog,
     build,
     designer,
+    embed,
     journal,
     lighthouse,
     search,
@@ -30,7 +31,7 @@ ESTIMATES = "course/sustainable/"
 RUNS = int(os.environ.get("RUNS", "3"))
 
 
-OF_THE_COURSE = {"weight", "use", "tools", "start"}
+OF_THE_COURSE = {"weight", "use", "tools", "embed", "start"}
 ELSEWHERE: dict[str, Callable[[Path, int], Iterator[Row]]] = {
     "build": build.build,
     "blog": blog.blog,
@@ -63,6 +64,8 @@ def of_the_course(wanted: set[str], folder: Path) -> Iterator[Row]:
         yield from use.after(site, (LESSON, OTHER), RUNS * 3)
     if "tools" in wanted:
         yield from tools.tools(site, LESSON, ESTIMATES)
+    if "embed" in wanted:
+        yield from embed.embed(site, RUNS)
     if "start" in wanted:
         stock = start.stock_site(plain, sites.mount_of(site / LESSON / "index.html"))
         tool = sites.bare(site, LESSON, "tool-alone")
