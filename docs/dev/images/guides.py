@@ -107,14 +107,14 @@ def slips(browser: Browser, url: str) -> None:
     page = awake(opened(browser, f"{url}slips/", 900, 1000, 1.5))
     page.locator("#class-survey-results > summary").click()
     page.locator("#class-survey-slips-summary").click()
-    page.locator("#class-survey-slips-count").fill("10")
+    page.locator("#class-survey-slips-count").fill("6")
     page.locator("#class-survey-slips-make").click()
-    page.locator(".bina-survey__way svg").nth(9).wait_for()
+    page.locator(".bina-survey__way svg").nth(5).wait_for()
     page.add_style_tag(content=".md-header, .md-tabs, .md-top { display: none !important }")
     page.set_viewport_size({"width": 900, "height": 2200})
     top, end = (page.locator(one).evaluate(BOX) for one in ("#class-survey-slips", ".bina-survey__slips"))
     clip = {"x": top["x"], "y": top["y"], "width": top["width"], "height": end["bottom"] - top["y"]}
-    keep("slips", page.screenshot(clip=clip), 900)
+    keep("slips", page.screenshot(clip=clip), 720)
 
 
 def designer(browser: Browser, url: str) -> None:
