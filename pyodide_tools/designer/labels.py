@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from pyodide_tools.core.settings import Path
@@ -65,9 +64,8 @@ class Labels:
         return self.own("scorm") if "scorm" in self.own else ""
 
 
-@lru_cache(maxsize=32)
 def labels_of(tool: Tool, language: str) -> Labels:
-    """Return the words for a tool's settings; a tool without any is called by its keys."""
+    """Return the words for a tool's settings; a tool without any, or before they came, is called by its keys."""
     try:
         own = words(f"{tool.package}.author", language)
     except (ModuleNotFoundError, FileNotFoundError):

@@ -1,6 +1,8 @@
 """The story of a picture: opened on a phone, cut out, mended, painted, framed, lettered and taken out."""
 
+import base64
 import io
+import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +15,7 @@ from studio_site import (
     READY,
     TOOL,
     ball,
+    bomb,
     do,
     downloaded,
     near,
@@ -124,6 +127,60 @@ def test_a_part_is_painted_anew_and_the_rest_stays_to_the_pixel(page, studio):
     assert after.getpixel((170, 96)) != before.getpixel((170, 96))
     outside = [(x, y) for x in range(320, 640, 7) for y in range(0, 480, 7)]
     assert [at for at in outside if after.getpixel(at) != before.getpixel(at)] == []
+
+
+def bad(body="", status=200, kind="application/json"):
+    def answer(route):
+        headers = {"access-control-allow-origin": "*", "content-type": kind}
+        route.fulfill(status=status, body=body, headers=headers)
+
+    return answer
+
+
+def drawn(data):
+    return bad(json.dumps({"data": [{"b64_json": base64.b64encode(data).decode()}]}))
+
+
+WRONG = {
+    "the network is gone": (lambda route: route.abort("internetdisconnected"), "לא הצלחנו להגיע לשירות"),
+    "a page of a filter": (bad("<!doctype html><title>חסום</title>", kind="text/html"), "סינון של הרשת"),
+    "a gateway that is down": (bad("upstream", 503), "השירות לא פועל כרגע"),
+    "half of a JSON": (bad('{"data":[{"b64_json":"iVBOR'), "סינון של הרשת"),
+    "no picture at all": (bad('{"data":[]}'), "ענה בלי תמונה"),
+    "an SVG": (
+        drawn(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        "אינו תמונה שאפשר להציג",
+    ),
+    "a bomb": (drawn(bomb()), "אינו תמונה שאפשר להציג"),
+    "a picture of another shape": (drawn(png(ball(300, 900))), "בצורה אחרת"),
+}
+
+
+def test_whatever_a_service_answers_picture_marks_and_words_stay_and_it_can_be_asked_again(page, studio):
+    opened(page, png(ball()))
+    step(page, "repaint")
+    stroke(page, (0.2, 0.2), (0.35, 0.2))
+    page.locator("#studio-prompt").fill("ענן")
+    first = True
+    for name, (answer, said) in WRONG.items():
+        page.context.route("**/v1/images/edits", answer)
+        page.locator("#studio-repaint").click()
+        if first:
+            page.get_by_role("dialog").get_by_label("המפתח").fill(studio[1])
+            page.get_by_role("button", name="שימוש במפתח").click()
+        first = False
+        until(page, says(said), 60), name
+        until(page, "document.querySelector('#studio-progress') === null")
+        page.context.unroute("**/v1/images/edits")
+        assert page.locator("#studio-prompt").input_value() == "ענן", name
+        assert page.locator("#studio-repaint").is_enabled(), name
+        assert near(pixels(page, PICTURE, (0.27, 0.2))[0], (*BLUE, 255)), name
+    page.locator("#studio-repaint").click()
+    until(page, says("צויר מחדש"), SECONDS)
+    # The browser itself reports what did not come.
+    page.visitor.errors[:] = [
+        error for error in page.visitor.errors if "Failed to load resource" not in error
+    ]
 
 
 def test_a_slide_with_a_hebrew_title_is_compared_and_taken_out(page):

@@ -108,7 +108,7 @@ def test_the_pages_side_is_small(bundle):
         path.name: len(gzip.compress(path.read_bytes(), 9)) for path in bundle.iterdir() if path.is_file()
     }
     assert size["loader.js"] <= 2_500
-    assert size["loader.js"] + size["tool.js"] + size["bina.css"] <= 30_000
+    assert size["loader.js"] + size["tool.js"] + size["bina.css"] <= 25_000
 
 
 def test_both_languages_have_the_same_words_with_the_same_places():

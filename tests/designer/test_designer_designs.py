@@ -232,3 +232,20 @@ def test_a_package_is_ordered_with_the_last_right_design():
 def test_an_unknown_event_is_an_error():
     with pytest.raises(UnknownEvent):
         TOOL.update(Hands().model, Event("exploded"))
+
+
+def test_words_that_come_later_are_used(monkeypatch):
+    from pyodide_tools.core import strings
+    from pyodide_tools.designer import labels
+
+    real = strings.words
+
+    def without(package, language):
+        if package.endswith(".author"):
+            raise ModuleNotFoundError(package)
+        return real(package, language)
+
+    with monkeypatch.context() as before:
+        before.setattr(labels, "words", without)
+        assert Hands().pick("journal").model.design.name == "journal"
+    assert Hands().pick("journal").model.design.name == "יומן עבודה"

@@ -279,3 +279,33 @@ def test_in_a_frame_it_says_where_work_is_kept(frames):
     alone = frames.context.new_page()
     alone.goto(frames.embed)
     expect(alone.get_by_text("נשמר רק בדפדפן הזה")).to_be_hidden()
+
+
+@pytest.fixture
+def dressed(frames):
+    """Open a page of the site with a tool and some of its stylesheets, as instant navigation leaves it for a moment."""
+
+    def open_page(*sheets):
+        links = "".join(f'<link rel="stylesheet" href="/assets/{sheet}">' for sheet in sheets)
+        tool = '<bina-tool class="bina-tool bina-survey">סקר</bina-tool>'
+        (frames.site.root / "page.html").write_text(f"<!doctype html>{links}{tool}", encoding="utf-8")
+        page = frames.context.new_page()
+        page.goto(f"{frames.site.url}page.html")
+        return page
+
+    return open_page
+
+
+def test_a_tool_without_its_own_stylesheet_waits_for_it_but_not_for_long(dressed):
+    page = dressed("bina.css")
+    assert (
+        page.evaluate("document.querySelector('bina-tool').getAnimations()[0].animationName")
+        == "bina-dressing"
+    )
+    expect(page.get_by_text("סקר")).to_be_visible()
+
+
+def test_a_tool_is_seen_as_soon_as_its_stylesheet_is_here(dressed):
+    page = dressed("bina.css", "tools/survey.css")
+    assert page.evaluate("document.querySelector('bina-tool').getAnimations().length") == 0
+    expect(page.get_by_text("סקר")).to_be_visible()

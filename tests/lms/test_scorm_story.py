@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from collections.abc import Callable, Iterator
@@ -276,8 +277,13 @@ def designed(
             made = page.evaluate(
                 """async ([design, version, assets]) => {
                   const { scormPackage } = await import(`/${assets}test-package.js`);
-                  const blob = await scormPackage({ design, title: 'סקר של <מורה>', version, assets: new URL(`/${assets}`, location.href) });
-                  return Array.from(new Uint8Array(await blob.arrayBuffer()));
+                  const title = 'סקר של <מורה>';
+                  const blob = await scormPackage({ design, title, version, assets: new URL(`/${assets}`, location.href) });
+                  const reader = new FileReader();
+                  const read = new Promise((resolve) => (reader.onload = resolve));
+                  reader.readAsDataURL(blob);
+                  await read;
+                  return reader.result.split(',')[1];
                 }""",
                 [
                     {"tool": "survey", "language": "he", "settings": SURVEY},
@@ -286,7 +292,7 @@ def designed(
                 ],
             )
             page.context.close()
-            return bytes(made)
+            return base64.b64decode(made)
 
     return make
 

@@ -1,11 +1,7 @@
 """What Material gets wrong in Hebrew, by the order and direction that a browser computes."""
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-import bina.publish.site
-from bina.serve.static import StaticServer
+from served_site import served
 
 pytestmark = pytest.mark.browser
 
@@ -72,19 +68,8 @@ LEFT = """([selector, text]) => {
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("theme")
-    for name in ("loader.js", "bina.css", "sw.js"):
-        (folder / "runtime" / name).parent.mkdir(exist_ok=True)
-        (folder / "runtime" / name).write_text("")
-    (folder / "docs").mkdir()
-    (folder / "docs/index.md").write_text(PAGE, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, StaticServer(folder / "site") as server:
-        patch.setattr(bina.publish.site, "_located", lambda: folder / "runtime")
-        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        yield server.url
+    with served(tmp_path_factory.mktemp("theme"), CONFIG, PAGE) as url:
+        yield url
 
 
 @pytest.fixture

@@ -30,7 +30,9 @@ def test_every_page_has_a_title_of_its_own(pages):
 
 
 def test_every_page_has_one_first_heading(pages):
-    assert {page.path: page.headings.count(1) for page in pages.values() if page.headings.count(1) != 1} == {}
+    # A tool on another site stands below the heading of the page that shows it.
+    own = [page for page in pages.values() if not page.path.startswith("embed/")]
+    assert {page.path: page.headings.count(1) for page in own if page.headings.count(1) != 1} == {}
 
 
 def test_no_heading_skips_a_level(pages):

@@ -1,12 +1,13 @@
 // @ts-check
 /**
  * What every page needs for the keyboard and for readers of the screen: what scrolls sideways can be reached and has
- * a name, and the copy buttons of code are no landmarks. Without this script the page is the same to the eye.
+ * a name, and copy buttons of code and tags of search results are no landmarks. Without this script the page is the same to the eye.
  */
 
 /** @typedef {{subscribe(listener: () => void): void}} Pages  Material's stream of pages under instant navigation */
 
 const SCROLLING = '.md-content .md-typeset__scrollwrap, .md-content pre > code';
+const NO_LANDMARKS = '.md-content nav.md-code__nav, .md-search-result nav.md-tags';
 const { table: TABLE = '', code: CODE = '' } = /** @type {HTMLElement | null} */ (document.querySelector('script[data-bina-page]'))?.dataset ?? {};
 
 /** @param {Element} box  one that scrolls where it is too narrow for what is in it */
@@ -36,14 +37,14 @@ const news = new MutationObserver((found) => {
 
 function look() {
   document.querySelectorAll(SCROLLING).forEach((box) => sizes.observe(box));
-  document.querySelectorAll('nav.md-code__nav:not([role])').forEach((nav) => nav.setAttribute('role', 'none'));
+  document.querySelectorAll(NO_LANDMARKS).forEach((nav) => nav.setAttribute('role', 'none'));
 }
 
 function begin() {
   sizes.disconnect();
   news.disconnect();
   // Material puts tables into boxes and buttons beside code when they come near, a little later than the page.
-  document.querySelectorAll('.md-content').forEach((content) => news.observe(content, { childList: true, subtree: true }));
+  document.querySelectorAll('.md-content, .md-search-result__list').forEach((content) => news.observe(content, { childList: true, subtree: true }));
   look();
 }
 

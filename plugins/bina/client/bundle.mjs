@@ -95,14 +95,14 @@ function toolFiles(file, ending = '') {
 function styles() {
   const text = (/** @type {string[]} */ ...files) => files.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('\n');
   const core = ['style.css', 'print.css'].map((file) => join(tools, 'core', file));
-  const own = toolFiles('style.css').filter(({ name }) => name !== 'core');
-  // A tool is seen once its own stylesheet is here, see client.css.
-  const seen = (/** @type {string} */ name) => `.bina-${name} { animation: none }`;
+  const own = toolFiles('__init__.py').filter(({ name }) => name !== 'core');
+  // A tool is seen once its own stylesheet is here, see client.css: so each has one.
+  const seen = (/** @type {string} */ name) => `.bina-tool.bina-tool.bina-${name} { animation: none }`;
   return {
     'bina.css': text(...core, here('client.css')),
     'embed.css': text(here('embed.css')),
     'scorm.css': text(here('scorm.css')),
-    ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${text(file)}\n${seen(name)}`])),
+    ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${text(join(dirname(file), 'style.css'))}\n${seen(name)}`])),
   };
 }
 

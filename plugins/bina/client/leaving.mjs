@@ -19,7 +19,8 @@ export async function leaving(blob, { claim = null, place = false }, bytes) {
   try {
     const written = await bytes('core/leaving', data, { claim, place });
     return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (written)], { type: blob.type });
-  } catch {
+  } catch (error) {
+    console.info(`bina: marks are not written (${error})`);
     // The reader's picture comes first: without its marks rather than not at all, and never with its place.
     return tells ? redrawn(blob) : blob;
   }

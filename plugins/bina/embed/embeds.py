@@ -134,7 +134,8 @@ def stale(site: Path) -> tuple[Path, ...]:
 def _link(one: Embedded) -> str:
     root = oembed.root(one.canonical, one.page)
     href, title = escape(f"{root}{FOLDER}/{one.key}.json"), escape(one.title)
-    kind = 'rel="alternate" type="application/json+oembed"'
+    # "alternate" alone is a translation to Material, which asks for a site map below its address.
+    kind = 'rel="alternate oembed" type="application/json+oembed"'
     return f'<link data-bina {kind} href="{href}" title="{title}">' if root else ""
 
 

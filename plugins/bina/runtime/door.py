@@ -21,13 +21,19 @@ def handle_bytes(name: str, data: Any, options: str) -> bytes:
 
 def install(data: Any) -> None:
     """Bring the code of one more tool: a Uint8Array, as bytecode.py wrote it and the worker has checked it."""
-    for name, content in marshal.loads(data.to_bytes()).items():  # noqa: S302  (our own)
+    files = marshal.loads(data.to_bytes())  # noqa: S302  (our own)
+    for name, content in files.items():
         file = f"{SITE_PACKAGES}/{name}"
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  (pathlib would be slower)
         with open(file, "wb") as target:  # noqa: PTH123
             target.write(content)
     # importlib.invalidate_caches() would want its module for metadata, which is not in the snapshot.
     sys.path_importer_cache.clear()
+    # Imported here, where there is time: a first answer that takes long is taken for a hang.
+    for name in files:
+        package, _, rest = name.removeprefix("pyodide_tools/").partition("/")
+        if rest == "__init__.pyc":
+            __import__(f"pyodide_tools.{package}")
 
 
 def close(seed: int) -> None:
