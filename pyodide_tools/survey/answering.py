@@ -109,8 +109,7 @@ def _answer(model: Model, question: Question, value: Any, *, comment: bool = Fal
     session = model.session.answer(name, value)
     more = len(session.visible) - len(model.session.visible)
     status = Status("appeared", {"count": more}) if more > 0 else Status()
-    here = model.answered_here | {question.name}
-    return replace(model, session=session, answered_here=here, status=status, asking="")
+    return replace(model, session=session, status=status, asking="")
 
 
 def meant(model: Model, key: str) -> tuple[Question | None, str]:

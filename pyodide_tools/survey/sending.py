@@ -41,14 +41,15 @@ def id_claimed(model: Model, event: Event) -> Change:
     except Refused as refusal:
         key = "too-large" if refusal.reason == "too-large" else "not-sent"
         return replace(model, status=Status(key)), ()
+    fresh = _fresh(model, event.now)
     done = replace(
         model,
         stage="sent",
         sent=response,
         code=_code(model, response),
         delivered=None,
-        session=_fresh(model, event.now),
-        answered_here=frozenset(),
+        session=fresh,
+        last_kept=fresh.data,
         checked=frozenset(),
         slip="",
         status=Status(),
@@ -170,7 +171,7 @@ def _empty(model: Model, now: str) -> Model:
     return replace(
         model,
         session=fresh,
-        answered_here=frozenset(),
+        last_kept=fresh.data,
         stage="filling",
         page=fresh.visible_pages[0] if fresh.visible_pages else 0,
         checked=frozenset(),

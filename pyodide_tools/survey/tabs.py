@@ -11,19 +11,19 @@ from pyodide_tools.survey.session import COMMENT
 
 
 def following(model: Model, kept: Mapping[str, Any]) -> Model:
-    """Return the model with the answers that another tab has kept meanwhile, where none were given here.
+    """Return the model with what another tab has changed since this one last kept anything.
 
-    Before anything is kept, what is there is read; so what is kept next has the answers of both.
+    Before anything is kept, what is there is read; so what is kept next has the answers of both. What was
+    changed in both tabs stays as it is here.
     """
     data = kept.get("data")
     is_draft = kept.get("schema") == SCHEMA and kept.get("stage") != "sent" and "sent" not in kept
-    if model.stage == "sent" or not is_draft or not isinstance(data, Mapping) or not data:
-        return model
     session, names = model.session, {one.key: one.name for one in model.survey.questions()}
-    before = session.data
-    for key in {*data, *before}:
-        name = names.get(key.removesuffix(COMMENT))
-        if name is None or name in model.answered_here or data.get(key) == before.get(key):
-            continue
-        session = session.answer(f"{name}{COMMENT}" if key.endswith(COMMENT) else name, data.get(key))
-    return model if session is model.session else replace(model, session=session)
+    own, base = session.data, model.last_kept
+    if model.stage != "sent" and is_draft and isinstance(data, Mapping):
+        for key in {*data, *base}:
+            name = names.get(key.removesuffix(COMMENT))
+            if name is not None and data.get(key) != base.get(key) == own.get(key):
+                part = f"{name}{COMMENT}" if key.endswith(COMMENT) else name
+                session = session.answer(part, data.get(key))
+    return replace(model, session=session, last_kept=session.data)

@@ -1,10 +1,10 @@
 """The whole cycle of a picture, step by step, as a pupil goes through it on a phone; the same against any backend."""
 
 from course_pages import until
+from journal_site import WORKS
 from studio_site import do, says, shown, step, stroke
 
 SECONDS = 120  # for a model and a gateway on a slow machine
-WORKS = "document.querySelectorAll(\"#bina-journal [name='open']\").length"
 PAGE = """# מחזור
 
 ```prompt-builder
@@ -99,14 +99,3 @@ def exported(page, file):
     with page.expect_download() as waiting:
         page.locator("#journal-zip").click()
     waiting.value.save_as(file)
-
-
-def imported(page, file, works):
-    """Take the file into a browser in which there is nothing."""
-    page.locator("#journal-import").scroll_into_view_if_needed()
-    until(page, "document.querySelector('#journal-zip')?.disabled === true")
-    with page.expect_file_chooser() as chooser:
-        page.locator("#journal-import").click()
-    chooser.value.set_files(file)
-    page.locator("#journal-take").click()
-    until(page, f"{WORKS} === {works}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_pages import until
@@ -42,6 +43,18 @@ def with_a_draft(visitor: Reader, site: tuple[str, str]) -> Page:
     page.locator("#journal-status").scroll_into_view_if_needed()
     until(page, f"{WORKS} === 1")
     return page
+
+
+def taken_in(page: Page, file: Path, works: int) -> None:
+    """Take a journal's file into a browser in which there is nothing."""
+    page.locator("#journal-import").scroll_into_view_if_needed()
+    # Said by Python: a browser opens its chooser only for a click that has just been made.
+    until(page, "document.querySelector('#bina-journal').textContent.includes('עדיין אין כאן')", 90)
+    with page.expect_file_chooser() as chooser:
+        page.locator("#journal-import").click()
+    chooser.value.set_files(file)
+    page.locator("#journal-take").click()
+    until(page, f"{WORKS} === {works}")
 
 
 # Works and pictures of a builder, written as it keeps them.

@@ -9,6 +9,7 @@ import zipfile
 import cycle
 import pytest
 from course_pages import until
+from journal_site import taken_in
 from PIL import Image
 from small_site import small_site
 
@@ -68,7 +69,7 @@ def test_the_whole_cycle_on_a_phone_and_on_in_a_fresh_browser(reader, site, tmp_
     assert rows["edited"]["service"] == "שרטוטים לכיתה"
 
     fresh = reader("phone").open(site[0])
-    cycle.imported(fresh, file, 2)
+    taken_in(fresh, file, 2)
     fresh.locator("#bina-journal [name='open']").first.click()
     until(fresh, "document.querySelector('#bina-journal .bina-journal__picture img')?.naturalWidth > 0")
     assert fresh.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -25,6 +25,9 @@ def site(tmp_path_factory):
 @pytest.fixture
 def partitioned(chromium, tmp_path):
     """A profile of its own, in which frames of other sites have a store, but one for each host."""
+    settings = tmp_path / "Default" / "Preferences"
+    settings.parent.mkdir()
+    settings.write_text('{"profile": {"cookie_controls_mode": 0}}')
     context = chromium.browser_type.launch_persistent_context(
         str(tmp_path),
         executable_path="/usr/bin/chromium",
@@ -86,6 +89,7 @@ def test_two_embeds_of_one_host_page_share_one_runtime(site, partitioned):
         alive(inside(page, title))
     asked = [path for path in site.server.requests if path.endswith("worker.js")]
     assert len(asked) == 1
+    assert page.workers == []  # those of one page alone
 
 
 def test_what_is_kept_on_one_host_comes_back_there_and_is_not_seen_on_the_site(site, partitioned):

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from course_pages import until
-from journal_site import FILL, WORKS, with_a_draft
+from journal_site import FILL, WORKS, taken_in, with_a_draft
 from PIL import Image
 
 from pyodide_tools.core import marks
@@ -47,13 +47,7 @@ def test_a_draft_is_thought_about_credited_saved_and_taken_in_elsewhere(drafted,
     assert (marks.read(picture).made, marks.read(picture).by) == ("algorithm", "דנה")
 
     fresh = reader("desktop").open(workshop[0])
-    fresh.locator("#journal-import").scroll_into_view_if_needed()
-    until(fresh, "document.querySelector('#journal-zip')?.disabled === true")
-    with fresh.expect_file_chooser() as chooser:
-        fresh.locator("#journal-import").click()
-    chooser.value.set_files(file)
-    fresh.locator("#journal-take").click()
-    until(fresh, f"{WORKS} === 1")
+    taken_in(fresh, file, 1)
     opened(fresh)
     assert fresh.locator("#bina-journal textarea[name^='thought-']").input_value() == "הרקע עזר"
     assert fresh.locator("#journal-answer-1").input_value() == "מילה אחת"

@@ -8,6 +8,7 @@ import cycle
 import pytest
 import school_gateway
 from course_pages import until
+from journal_site import taken_in
 from school_gateway import gateway
 from small_site import publish
 from studio_site import ball, png
@@ -60,7 +61,7 @@ def test_the_whole_cycle_with_a_key_of_the_class(reader, school, tmp_path):
     cycle.journal(page, 2)
     file = tmp_path / "journal.zip"
     cycle.exported(page, file)
-    cycle.imported(reader("phone").open(school[0]), file, 2)
+    taken_in(reader("phone").open(school[0]), file, 2)
     # The key of the class went to the gateway alone, and is kept nowhere.
     assert not [url for url in visitor.asked if school[1] in url]
 

@@ -23,11 +23,16 @@ PAGES = {
     "live": "id: live\nshow: results\ncollect: {to: school}",
 }
 # A camera that sees a grey wall.
-WALL = """navigator.mediaDevices.getUserMedia = async () => {
-  const wall = document.createElement('canvas');
-  wall.getContext('2d').fillRect(0, 0, wall.width, wall.height);
-  return wall.captureStream(5);
-};"""
+WALL = """() => {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const wall = document.createElement('canvas');
+    wall.getContext('2d').fillRect(0, 0, wall.width, wall.height);
+    return wall.captureStream(5);
+  };
+}"""
+REFUSED = """() => {
+  navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };
+}"""
 CODE = "document.querySelector('#coded-code-text').textContent"
 
 
@@ -79,9 +84,7 @@ def test_the_camera_has_no_barriers_and_can_be_ended(reader, school, scheme):
 
 def test_without_a_camera_another_way_is_named(reader, school):
     page = reader("phone").open(school.url + "coded/")
-    page.evaluate(
-        "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError') }"
-    )
+    page.evaluate(REFUSED)
     open_results(page, "coded")
     button(page, "סריקה במצלמה").click()
     says(page, "אין הרשאה להשתמש במצלמה. אפשר להדביק קוד או לפתוח קובץ.")

@@ -9,6 +9,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 import bina.publish
+from bina.converting import sections
 from bina.converting.excerpts import shortened
 from bina.converting.recipe import is_lasting
 from bina.converting.store import Store
@@ -163,6 +164,31 @@ def test_an_id_that_another_page_has_taken_is_found_though_the_page_is_kept(kept
     assert (
         "docs/other.md:6:1: prompt-builder › id: 'one' is already used at docs/index.md:8:5." in caplog.text
     )
+
+
+SEARCHED = "[search, blog: {post_url_format: '{slug}'}, bina: {checks: {alt: false}}]"
+
+
+def test_the_search_reads_the_same_out_of_pages_that_are_kept(kept, monkeypatch):
+    kept.write(
+        "other.md",
+        "---\ntags: [a]\n---\n\n# Other\n\n## Part { data-search-exclude }\n\nGone\n\n## Shown\n\n`x`\n",
+    )
+    index = kept.folder / "site/search/search_index.json"
+    kept.extensions = "[footnotes, toc, attr_list, pymdownx.superfences, pymdownx.highlight]"
+    kept.write("blog/index.md", "# Blog\n")
+    monkeypatch.setattr(sections, "remember", lambda *_: None)
+    kept.build(SEARCHED)
+    theirs = index.read_text()
+    monkeypatch.undo()
+    monkeypatch.setattr(bina.publish, "publish", lambda *_, **__: None)
+    for _ in range(2):
+        kept.build(SEARCHED)
+        assert index.read_text() == theirs
+    monkeypatch.setattr(sections, "Parser", None)
+    kept.build(SEARCHED)
+    assert index.read_text() == theirs
+    assert "Gone" not in theirs
 
 
 def test_lists_of_posts_are_those_of_material(kept):

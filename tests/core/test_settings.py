@@ -5,7 +5,8 @@ from typing import Literal
 
 import pytest
 
-from pyodide_tools.core.settings import SettingsError, build
+from pyodide_tools.core.mistakes import Refused
+from pyodide_tools.core.settings import SettingsError, build, is_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +80,51 @@ def test_all_problems_come_at_once():
     with pytest.raises(SettingsError) as caught:
         build(Settings, {"size": "x", "wrong": 1})
     assert len(str(caught.value).splitlines()) == 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picky:
+    size: int = 1
+
+    def __post_init__(self):
+        if self.size < 1:
+            raise Refused("size is too small", "least", "size", least=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    inner: tuple[Picky, ...] = ()
+
+
+def test_every_problem_is_data_too_with_its_path():
+    with pytest.raises(SettingsError) as caught:
+        build(Settings, {"id": "a", "choices": ["y", {"lable": "x"}], "limit": "z"})
+    assert {(one.path, one.key) for one in caught.value.troubles} >= {
+        (("choices", 1, "lable"), "unknown"),
+        (("limit",), "kind"),
+    }
+
+
+def test_a_refusal_leads_to_its_field_and_its_line_to_its_class():
+    with pytest.raises(SettingsError) as caught:
+        build(Holder, {"inner": [{"size": 0}]})
+    (trouble,) = caught.value.troubles
+    assert trouble.path == ("inner", 0, "size")
+    assert str(trouble) == "inner › 1: size is too small"
+    assert (trouble.cause.key, trouble.cause.values) == ("least", {"least": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("a", True),
+        ("class-7b", True),
+        ("", False),
+        ("7b", False),
+        ("a--b", False),
+        ("A", False),
+        ("a" * 61, False),
+    ],
+)
+def test_an_id_is_short_and_in_kebab_case(text, answer):
+    assert is_id(text) is answer

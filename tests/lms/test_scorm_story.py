@@ -43,13 +43,22 @@ class Learner:
         self.page.goto(f"{self.url}?version={self.version}{more}")
         self.package.locator("main").wait_for()
         if running:
-            self.until(RUNNING, inside=True)
+            self.until(RUNNING, inside=True, meanwhile=self.begin_again)
 
-    def until(self, expression: str, *, inside: bool = False) -> None:
+    def begin_again(self) -> None:
+        """Do what a reader does where Python has not started in time, as on a busy machine."""
+        again = self.package.locator("[data-bina-notice='lite'] button").first
+        if again.is_visible():
+            again.click()
+
+    def until(
+        self, expression: str, *, inside: bool = False, meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         frame = next(one for one in self.page.frames if ("/package/" in one.url) == inside)
         for _ in range(1200):
             if frame.evaluate(expression):
                 return
+            meanwhile()
             self.page.wait_for_timeout(50)
         raise AssertionError(f"never true: {expression}")
 

@@ -148,9 +148,9 @@ def test_nothing_promises_to_stay_in_the_browser(answers):
     assert "בדפדפן" not in shown(begun(answers))
 
 
-def test_what_was_handed_in_is_said_to_be_recorded():
+def test_what_was_handed_in_waits_for_the_platforms_word():
     model, _ = sent(begun({"a": "כן"}))
-    assert "רשומות בה עם השם" in shown(model)
+    assert "בראש הדף כתוב אם הן נרשמו" in shown(model)
 
 
 def test_results_of_the_class_are_the_platforms():

@@ -43,13 +43,15 @@ def test_what_was_answered_in_either_tab_is_kept():
     assert data(one) == store.kept["data"]
 
 
-def test_a_tab_keeps_its_own_answer_to_the_same_question():
+def test_of_two_answers_to_the_same_question_the_newer_one_stays():
     store, one, other = two()
     store.choose(one, "imp", "some")
     store.choose(other, "imp", "not")
-    store.choose(one, "stars", "4")
-    assert data(one)["imp"] == "some"
     assert data(other)["imp"] == "not"
+    store.choose(one, "stars", "4")
+    assert store.kept["data"] == {"imp": "not", "stars": 4}
+    store.choose(one, "imp", "very")
+    assert store.kept["data"]["imp"] == "very"
 
 
 def test_what_was_taken_away_in_one_tab_does_not_come_back_from_the_other():
@@ -73,14 +75,32 @@ def test_a_tab_that_sent_leaves_the_draft_of_the_other_alone():
     assert data(other) == {"imp": "some", "place": "school"}
 
 
+def test_what_follows_from_an_answer_is_not_taken_for_another_tab_s():
+    survey = {
+        "clearInvisibleValues": "onHidden",
+        "elements": [
+            {"type": "boolean", "name": "more"},
+            {"type": "text", "name": "why", "visibleIf": "{more} = true"},
+            {"type": "text", "name": "hint", "visibleIf": "{more} = false", "defaultValue": "none"},
+        ],
+    }
+    store, page = Store(), Page(survey)
+    store.choose(page, "more", "yes")
+    store.let(page, "committed", page.key("why"), "because")
+    assert store.kept["data"] == {"more": True, "why": "because"}
+    store.choose(page, "more", "no")
+    assert store.kept["data"] == {"more": False, "hint": "none"}
+
+
 def test_garbage_from_another_tab_changes_nothing():
     _, one, _ = two()
     one.choose("imp", "some")
     for kept in (
         None,
         7,
+        {"data": {}},
         {"schema": 1, "data": 7},
-        {"schema": 1, "data": {"nobody": 1, "grid": 7, "order": {}}},
+        {"schema": 1, "data": {"imp": "some", "grid": 7}},
     ):
         one.model, _ = TOOL.update(one.model, Event("kept-read", value=kept, now=NOW))
     assert data(one)["imp"] == "some"

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 
 _WORD = re.compile(r"[א-ת]{2,}|[a-z][a-z0-9-]{2,}")
@@ -48,10 +49,16 @@ def terms(text: str) -> Iterator[str]:
 
 def _vectors(texts: Sequence[Text]) -> list[dict[str, float]]:
     """Weigh terms by how often a text has them and how few texts do; the heaviest stay, of length 1 together."""
-    counts = [Counter(terms(text.text)) for text in texts]
+    counts = [_counted(text.text) for text in texts]
     spread = Counter(term for count in counts for term in count)
     limit = max(2, _COMMON * len(texts))
     return [_vector(count, spread, len(texts), limit) for count in counts]
+
+
+@lru_cache(maxsize=512)
+def _counted(text: str) -> Mapping[str, int]:
+    """Count the terms of a text; while a site is being written, all texts but one are as they were."""
+    return Counter(terms(text))
 
 
 def _vector(

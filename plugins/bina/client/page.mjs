@@ -77,7 +77,8 @@ export class Page {
         this.#engine = Promise.resolve(engine);
         this.residents.forEach((resident) => resident.restarted(engine));
       };
-      tellServiceWorker();
+      // A browser that keeps nothing here, as for a frame of another site, has none and says so with an error.
+      tellServiceWorker().catch(() => {});
       return engine;
     } catch (error) {
       this.#engine = null;

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from bina.blog.blogs import blogs
+from bina.converting import sections
 from bina.converting.navigation import Navigation
 from bina.converting.recipe import recipe, takes_in
 from bina.converting.store import Store
@@ -82,6 +83,7 @@ class Converting(Part):
             env.filters["drawn_once"] = Navigation(env).drawn_once
         if self.build.checking:
             return
+        sections.remember(self.build.config, self.store)
         folder = self.build.cache / "templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))

@@ -91,7 +91,7 @@ def recipe(config: Any, urls: Iterable[tuple[str, str]]) -> str | None:
     try:
         said = [
             _VERSION,
-            _versions(),
+            versions(),
             names,
             _plain(options),
             sorted(urls),
@@ -122,7 +122,9 @@ def _is_trusted(name: str) -> bool:
 
 
 @functools.cache
-def _versions() -> tuple[str, ...]:
+def versions() -> tuple[str, ...]:
+    """Return the packages that make HTML of a text, each with its version."""
+
     def of(package: str) -> str:
         try:
             return f"{package} {version(package)}"

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -78,8 +79,20 @@ def copy(assets: Assets, site: Path, *, serving: bool) -> None:
         for suffix in ("", *(() if serving else COPIES)):
             source = assets.source / f"{name}{suffix}"
             if source.is_file():
-                shutil.copyfile(source, target / f"{name}{suffix}")
+                _put(source, target / f"{name}{suffix}", linked=serving)
     (target / _ALIGN).write_text(ALIGN_CSS, encoding="utf-8")
+
+
+def _put(source: Path, target: Path, *, linked: bool) -> None:
+    """Copy a file; `linked`, give it a second name where that can be: a folder that is served is nobody's to change."""
+    if linked:
+        try:
+            os.link(source, target)
+        except OSError:  # another disk
+            pass
+        else:
+            return
+    shutil.copyfile(source, target)
 
 
 def service_worker(assets: Assets) -> str:
