@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import random
-import resource
 import shutil
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from statistics import median
 
 from PIL import Image, ImageFilter
 
-from benchmarks.sites import run
+from benchmarks.serving import edits
+from benchmarks.sites import Used, forget, run
 from benchmarks.table import Row
 
-POSTS = 200
+POSTS, MANY = 200, 1000
+_NOT_PICTURES = ("converted.sqlite", "templates", "compressed")
 _WORDS = (  # as many as make a text that is neither all the same nor all different
     "תמונה מודל הנחיה אור צבע רקע סגנון ילדה עפיפון שמיים כיתה שיעור טיוטה שאלה תיאור פרט מקום זמן ציור מילה קורא"
     " מחשב חשמל מים לוח גיר דף עץ בית רחוב ים חוף הר שמש ירח לילה בוקר"
@@ -24,42 +25,60 @@ _CODE = "```python\nfor number in range(10):\n    print(number, 'שלום')\n```
 
 def blog(folder: Path, runs: int) -> Iterator[Row]:
     """Compare wall times and those of the processors of whole builds; plain and ours in turn."""
-    plain, ours = (_site(folder / name, with_bina=name == "ours") for name in ("plain", "ours"))
+    plain, ours = (_site(folder / name, POSTS, with_bina=name == "ours") for name in ("plain", "ours"))
     run("bina", "runtime", "build")
-    pictures = _timed(ours, "pictures")
-    yield Row(f"{POSTS} posts: the very first build, which copies their pictures", f"{pictures[0]:.1f} s", "")
-    times: dict[str, list[tuple[float, float, float]]] = {"plain": [], "first": [], "second": []}
+    pictures = _built(ours, "pictures")
+    yield Row(
+        f"{POSTS} posts: the very first build, which copies their pictures", f"{pictures.wall:.1f} s", ""
+    )
+    times: dict[str, list[Used]] = {"plain": [], "first": [], "second": []}
     for number in range(runs):
-        times["plain"].append(_timed(plain, f"plain-{number}"))
-        for name in ("converted.sqlite", "templates", "compressed"):
-            _forget(ours / ".cache" / "bina" / name)
-        times["first"].append(_timed(ours, f"first-{number}"))
-        times["second"].append(_timed(ours, f"second-{number}"))
+        times["plain"].append(_built(plain, f"plain-{number}"))
+        forget(ours, *_NOT_PICTURES)
+        times["first"].append(_built(ours, f"first-{number}"))
+        times["second"].append(_built(ours, f"second-{number}"))
     for name, limit in (("first", 1.2), ("second", 0.6)):
-        for at, what in ((0, ""), (1, ": time of the processors")):
-            mine, theirs = (min(one[at] for one in times[key]) for key in (name, "plain"))
-            label = f"{POSTS} posts, {name} build{what}"
+        for at, what in (("wall", ""), ("processor", ": time of the processors")):
+            mine, theirs = (min(getattr(one, at) for one in times[key]) for key in (name, "plain"))
             yield Row(
-                label,
+                f"{POSTS} posts, {name} build{what}",
                 f"{mine:.1f} s",
                 f"Material's blog {theirs:.1f} s",
                 mine / theirs,
-                None if at else limit,
+                limit if at == "wall" else None,
             )
-    yield Row(f"{POSTS} posts: memory", f"{times['second'][-1][2]:.0f} MB at most of all builds", "")
+    yield _memory(f"{POSTS} posts: memory", times["second"], times["plain"])
+    edited = median(edits(ours, ours / "docs/blog/posts/post-7.md", "blog/post-7/", max(runs, 3)))
+    yield Row(f"{POSTS} posts: one is edited in bina serve", f"{edited:.1f} s", "", edited, 2.5)
+    yield from _many(folder, ours)
 
 
-def _timed(site: Path, name: str) -> tuple[float, float, float]:
-    """Return seconds of the wall and of the processors, and the most megabytes of any build until now."""
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    run("mkdocs", "build", "-q", "--site-dir", str(site.parent / f"built-{name}"), cwd=site)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - start, used, after.ru_maxrss / 1024
+def _many(folder: Path, pictured: Path) -> Iterator[Row]:
+    """Build a blog that is five times as large, once; its pictures are those that have copies already."""
+    plain, ours = (
+        _site(folder / f"many-{name}", MANY, with_bina=name == "ours") for name in ("plain", "ours")
+    )
+    shutil.copytree(pictured / ".cache/bina/pictures", ours / ".cache/bina/pictures")
+    theirs, first, second = _built(plain, "plain"), _built(ours, "first"), _built(ours, "second")
+    for name, mine in (("first", first), ("second", second)):
+        peer = f"Material's blog {theirs.wall:.1f} s"
+        yield Row(f"{MANY} posts, {name} build", f"{mine.wall:.1f} s", peer, mine.wall / theirs.wall)
+    yield _memory(f"{MANY} posts: memory", [first, second], [theirs])
 
 
-def _site(folder: Path, *, with_bina: bool) -> Path:
-    """Write the blog; both sites have the same posts and pictures."""
+def _memory(name: str, ours: Iterable[Used], theirs: Iterable[Used]) -> Row:
+    mine, peer = (max(one.memory for one in each) for each in (ours, theirs))
+    return Row(name, f"{mine:.0f} MB", f"Material's blog {peer:.0f} MB", mine / peer)
+
+
+def _built(site: Path, name: str) -> Used:
+    return run(
+        "mkdocs", "build", "-q", "--site-dir", str(site.parent / f"built-{site.name}-{name}"), cwd=site
+    )
+
+
+def _site(folder: Path, size: int, *, with_bina: bool) -> Path:
+    """Write the blog; both sites have the same posts and pictures, of which there are POSTS at most."""
     chance, words = random.Random(1), _WORDS.split()
     posts = folder / "docs" / "blog" / "posts"
     posts.mkdir(parents=True)
@@ -68,7 +87,7 @@ def _site(folder: Path, *, with_bina: bool) -> Path:
     def paragraph() -> str:
         return " ".join(chance.choice(words) for _ in range(70))
 
-    for number in range(POSTS):
+    for number in range(size):
         body = "\n\n".join(
             f"## חלק {part}\n\n{paragraph()}\n\n{paragraph()}\n\n- פרט\n- מקום" for part in range(5)
         )
@@ -78,6 +97,9 @@ def _site(folder: Path, *, with_bina: bool) -> Path:
             f"{body}\n\n{_CODE}",
             encoding="utf-8",
         )
+        if number >= POSTS:
+            shutil.copyfile(posts / f"picture-{number % POSTS}.jpg", posts / f"picture-{number}.jpg")
+            continue
         tint = paper.point([(value + number) % 256 for value in range(256)])
         grain = Image.effect_noise((320, 213), 30).resize(paper.size).filter(ImageFilter.GaussianBlur(2))
         Image.merge("RGB", (tint, grain, paper)).save(posts / f"picture-{number}.jpg", quality=80)
@@ -89,10 +111,3 @@ def _site(folder: Path, *, with_bina: bool) -> Path:
         encoding="utf-8",
     )
     return folder
-
-
-def _forget(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

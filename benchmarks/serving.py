@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 _PATIENCE = 120  # seconds
@@ -61,7 +60,7 @@ def _wait(address: str, words: str) -> None:
             with urlopen(address) as answer:
                 if words in answer.read().decode():
                     return
-        except URLError:
+        except OSError:
             pass  # it is not up yet
         time.sleep(_BETWEEN_LOOKS)
     message = f"{address} does not show {words!r}"

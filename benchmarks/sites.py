@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+import time
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -28,19 +32,41 @@ seen.observe({type: 'mark', buffered: true});
 """
 
 
-def run(program: str, *arguments: str, cwd: Path = ROOT) -> None:
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a program took: seconds of the wall and of the processors, and the most memory, in MB."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+def run(program: str, *arguments: str, cwd: Path = ROOT) -> Used:
     """Run a program of this environment; its output is shown only where it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(
-        [str(Path(sys.executable).with_name(program)), *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise RuntimeError(" ".join((program, *arguments)) + "\n" + result.stdout + result.stderr)
+    # Installed packages have been compiled; those of a checkout are by their first run, unless that is forbidden.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [str(Path(sys.executable).with_name(program)), *arguments]
+    start = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as said:
+        running = subprocess.Popen(command, cwd=cwd, env=environment, stdout=said, stderr=said)
+        _, status, usage = os.wait4(running.pid, 0)
+        wall = time.perf_counter() - start
+        running.returncode = os.waitstatus_to_exitcode(status)
+        if running.returncode:
+            said.seek(0)
+            raise RuntimeError(" ".join((program, *arguments)) + "\n" + said.read())
+    return Used(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def forget(site: Path, *names: str) -> None:
+    """Delete what earlier builds of a site have kept under these names, everything where none is named."""
+    kept = site / ".cache" / "bina"
+    for path in [kept / name for name in names] or [kept]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def course(folder: Path) -> Path:

@@ -36,9 +36,15 @@ def places(survey: Any) -> list[Path]:
     return [(_list_of(survey),)]
 
 
+def items_at(survey: Any, place: Path) -> list[Any]:
+    """Return what a list of questions holds; what is no list holds nothing."""
+    items = at(survey, place)
+    return items if isinstance(items, list) else []
+
+
 def entries(survey: Any) -> list[Path]:
     """Return the paths of all questions and panels, in order; a panel counts as one."""
-    return [(*place, number) for place in places(survey) for number in range(len(_items(survey, place)))]
+    return [(*place, number) for place in places(survey) for number in range(len(items_at(survey, place)))]
 
 
 def added(survey: Any, kind: str, after: Path, words: Words) -> tuple[Any, Path]:
@@ -65,7 +71,7 @@ def moved(survey: Any, path: Path, by: int) -> tuple[Any, Path]:
     place, number = path[:-1], path[-1]
     if place not in lists or not isinstance(number, int):
         return survey, path
-    items, to = _items(survey, place), number + by
+    items, to = items_at(survey, place), number + by
     if 0 <= to < len(items):
         rest = items[:number] + items[number + 1 :]
         return with_json(survey, place, [*rest[:to], items[number], *rest[to:]]), (*place, to)
@@ -73,7 +79,7 @@ def moved(survey: Any, path: Path, by: int) -> tuple[Any, Path]:
     if not 0 <= next_list < len(lists):
         return survey, path
     target = lists[next_list]
-    there = _items(survey, target)
+    there = items_at(survey, target)
     index = len(there) if by < 0 else 0
     left = with_json(survey, place, items[:number] + items[number + 1 :])
     return with_json(left, target, [*there[:index], items[number], *there[index:]]), (*target, index)
@@ -86,7 +92,7 @@ def with_page(survey: Any) -> Any:
     if isinstance(pages, list) and pages:
         return {**table, "pages": [*pages, {"elements": []}]}
     name = _list_of(table)
-    first = {"elements": _items(table, (name,))}
+    first = {"elements": items_at(table, (name,))}
     rest = {key: value for key, value in table.items() if key not in {name, "pages"}}
     return {**rest, "pages": [first, {"elements": []}]}
 
@@ -97,7 +103,7 @@ def joined(survey: Any, number: int) -> Any:
     if not 0 < number < len(pages):
         return survey
     before, own = places(survey)[number - 1], places(survey)[number]
-    together = [*_items(survey, before), *_items(survey, own)]
+    together = [*items_at(survey, before), *items_at(survey, own)]
     return with_json(with_json(survey, before, together), ("pages", number), ABSENT)
 
 
@@ -139,15 +145,10 @@ def _list_of(node: Any) -> str:
     return next((key for key in _LISTS if isinstance(node, Mapping) and key in node), _LISTS[0])
 
 
-def _items(survey: Any, place: Path) -> list[Any]:
-    items = at(survey, place)
-    return items if isinstance(items, list) else []
-
-
 def _inserted(survey: Any, question: Any, after: Path) -> tuple[Any, Path]:
     lists = places(survey)
     place, number = (after[:-1], after[-1]) if after[:-1] in lists else (lists[-1], None)
-    items = _items(survey, place)
+    items = items_at(survey, place)
     index = number + 1 if isinstance(number, int) else len(items)
     return with_json(survey, place, [*items[:index], question, *items[index:]]), (*place, index)
 

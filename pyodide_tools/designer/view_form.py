@@ -18,7 +18,8 @@ from pyodide_tools.designer.editing import at, parsed, written
 from pyodide_tools.designer.labels import labels_of
 from pyodide_tools.designer.model import Model
 from pyodide_tools.designer.reflect import Control, control_at, form_of
-from pyodide_tools.designer.view_controls import Sheet, control
+from pyodide_tools.designer.view_controls import control
+from pyodide_tools.designer.view_sheet import Sheet
 from pyodide_tools.designer.view_survey import editor
 
 _SHOWN = 30

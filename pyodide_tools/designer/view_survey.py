@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from pyodide_tools.core import fields
-from pyodide_tools.core.fields import Option
 from pyodide_tools.core.html import Html, h
 from pyodide_tools.core.settings import Path
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.designer.editing import at, written
 from pyodide_tools.designer.labels import PACKAGE
 from pyodide_tools.designer.model import Model
-from pyodide_tools.designer.survey_editing import LONGEST_PASTE, entries, places
-from pyodide_tools.designer.survey_kinds import FIRST, KINDS, PAGE, form_of_question, related
+from pyodide_tools.designer.survey_editing import LONGEST_PASTE, entries, items_at, places
+from pyodide_tools.designer.survey_kinds import KINDS, PAGE
 from pyodide_tools.designer.values import in_language
-from pyodide_tools.designer.view_controls import Sheet, controls, small_button
+from pyodide_tools.designer.view_controls import controls
+from pyodide_tools.designer.view_question import QuestionSheet, unfolded, wrong_beside
+from pyodide_tools.designer.view_sheet import Sheet, small_button
 
 _SURVEY = "survey"
-_KNOWN = frozenset(("type", "name", "elements"))
-_FIRST = {"title", "isRequired", *FIRST}
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionSheet(Sheet):
-    """The words of a question's settings are the designer's own, whatever path leads to them."""
-
-    kind: str = ""
-
-    def label(self, path: Path) -> str:
-        """Return the name of a setting, as it is called in this kind of question."""
-        key = f"question.{self.kind}.{path[-1]}"
-        return self.text(key if key in self.text else f"question.{path[-1]}")
-
-    def help(self, path: Path) -> str:
-        """Return the line under a setting."""
-        key = f"question-help.{path[-1]}"
-        return self.text(key) if key in self.text else ""
-
-    def choice(self, path: Path, value: Any) -> str:
-        """Return the words of a value."""
-        key = f"question-choice.{path[-1]}.{value}"
-        return self.text(key) if key in self.text else str(value)
 
 
 def editor(model: Model, sheet: Sheet) -> Html:
@@ -60,7 +37,7 @@ def editor(model: Model, sheet: Sheet) -> Html:
     for number, place in enumerate(pages):
         if of_pages:
             parts.append(_page(own, survey, place[:-1], number))
-        rows = at(survey, place, [])
+        rows = items_at(survey, place)
         items = [_entry(model, own, (_SURVEY, *place, at_), one, count + at_) for at_, one in enumerate(rows)]
         count += len(items)
         parts.append(
@@ -142,14 +119,14 @@ def _entry(model: Model, sheet: QuestionSheet, path: Path, question: Any, number
         title=title[:120],
         is_open=is_open,
     )
-    wrong = _wrong(sheet, path, kind, is_open=is_open)
+    wrong = wrong_beside(sheet, path, kind, is_open=is_open)
     return h(
         "li",
         head,
         h("p", wrong, id_=f"{sheet.key}-{written(path)}-error", class_="bina-field__error")
         if wrong
         else None,
-        _body(replace(sheet, kind=kind), path, table) if is_open else None,
+        unfolded(replace(sheet, kind=kind), path, table) if is_open else None,
         id_=f"{sheet.key}-{written(path)}-item",
         class_="bina-designer__question bina-designer__question--open"
         if is_open
@@ -188,80 +165,6 @@ def _head(key: str, language: str, path: str, number: int, *, kind: str, title: 
             class_="bina-designer__actions",
         ),
         class_="bina-designer__head",
-    )
-
-
-def _wrong(sheet: QuestionSheet, path: Path, kind: str, *, is_open: bool) -> str:
-    """Return what is wrong with a question and is not said beside one of its controls."""
-    if not is_open:
-        return sheet.wrong(path)
-    beside = {one.key for one in form_of_question(kind)}
-    size = len(path)
-    found = [
-        one.text
-        for one in sheet.problems
-        if one.path[:size] == path and (len(one.path) == size or one.path[size] not in beside)
-    ]
-    return " ".join(dict.fromkeys(found))
-
-
-def _body(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html:
-    form = form_of_question(table.get("type"))
-    first = tuple(one for one in form if one.key in _FIRST)
-    rest = tuple(one for one in form if one.key not in _FIRST)
-    return h(
-        "div",
-        _kinds(sheet, path, table),
-        controls(sheet, first, path, table),
-        h(
-            "details",
-            h("summary", sheet.text("more")),
-            controls(sheet, rest, path, table),
-            _others(sheet, path, table),
-            id_=f"{sheet.key}-{written(path)}-more",
-        ),
-        class_="bina-designer__body",
-    )
-
-
-def _kinds(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html | None:
-    family = related(table.get("type"))
-    if not family:
-        return None
-    return fields.select(
-        sheet.key,
-        written((*path, "type")),
-        sheet.text("question.type"),
-        [Option(one, sheet.text(f"kind.{one}")) for one in family],
-        value=str(table.get("type")),
-        on="change:kind-changed",
-    )
-
-
-def _others(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html | None:
-    """Return what came with a question and is not edited here: it is kept, or may go."""
-    known = _KNOWN | {one.key for one in form_of_question(table.get("type"))}
-    others = [key for key in table if key not in known]
-    if not others:
-        return None
-    say = sheet.text
-    return h(
-        "div",
-        h("p", say("question.others"), class_="bina-field__label"),
-        h(
-            "ul",
-            [
-                h(
-                    "li",
-                    h("bdi", h("code", key), dir="ltr"),
-                    " ",
-                    fields.button(
-                        sheet.key, "drop", say("question.drop"), on="dropped", value=written((*path, key))
-                    ),
-                )
-                for key in others
-            ],
-        ),
     )
 
 

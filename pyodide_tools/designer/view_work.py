@@ -109,5 +109,7 @@ def _preview(model: Model, design: Design, text: Words) -> Html:
             data_missing=text("preview.missing"),
         ),
         class_="bina-designer__look",
+        # It scrolls by itself beside a long form, also by keyboard.
+        tabindex=0,
         aria_labelledby=f"{key}-preview-title",
     )

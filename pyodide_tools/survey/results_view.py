@@ -42,6 +42,8 @@ def panel(model: Model, words: Words) -> Html:
     return h(
         "details",
         h("summary", words("results.for-teachers")),
+        # The charts have headings below this one; the summary looks like it.
+        h("h4", words("results.title"), class_="bina-survey__unseen"),
         inner,
         id_=f"{key}-results",
         class_="bina-survey__results",

@@ -101,6 +101,7 @@ def _slip(model: Model, words: Words, title: str, code: str) -> Html:
         data_bina_part="slip",
         data_bina_keep=True,
         data_slip=f"bina={model.settings.id}.{code}",
+        data_label=words("slips.label", code=code),
     )
     said = h(
         "div",

@@ -50,7 +50,7 @@ survey:
 PAGES = {
     "survey": CLASS.replace("id: class-survey\n", "id: class-survey\none-page: true\n"),
     "long": f"# ארוך\n\n```survey\nid: long\nsurvey:\n  elements:\n{LONG}\n```\n",
-    "slips": f"# פתקים\n\nמילים שלפני הכלי.\n\n{SLIPS}\n",
+    "slips": f"# פתקים\n\n## הסקר\n\nמילים שלפני הכלי.\n\n{SLIPS}\n",
     "prompt": "# הנחיה\n\nמילים שלפני הכלי.\n\n```prompt-builder\nid: prompt\n```\n",
     "footprint": "# טביעת רגל\n\n```footprint\nid: class-water\n```\n",
     "studio": "# סטודיו\n\n```image-studio\nid: studio\n```\n",

@@ -23,6 +23,7 @@ hide: [navigation, toc]
 id: designer
 ```
 """
+HOST = '<!doctype html><title>x</title><link rel="icon" href="data:,"><body style="margin: 0">{}'
 QUESTION = "[id='designer-s-survey.elements.{}.{}']"
 IN_FRAME = "(document.querySelector('#designer-preview iframe')?.contentDocument?.body?.innerText ?? '')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -102,7 +103,7 @@ def test_the_frame_for_other_sites_is_high_enough_at_every_width(reader, site, t
     way(page, "frame")
     until(page, "document.querySelector('#designer-frame').value.includes('<iframe')", 60)
     snippet = page.locator("#designer-frame").input_value()
-    (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title>{snippet}", encoding="utf-8")
+    (tmp_path / "index.html").write_text(HOST.format(snippet), encoding="utf-8")
     with StaticServer(tmp_path) as elsewhere:
         host = reader("desktop").open(elsewhere.url)
         host.frame_locator("iframe").locator(".bina-footprint [data-bina-view] > *").first.wait_for(

@@ -24,15 +24,19 @@ def site(tmp_path_factory):
 
 @pytest.fixture
 def partitioned(chromium, tmp_path):
-    """A profile of its own, in which frames of other sites have a store, but one for each host."""
-    settings = tmp_path / "Default" / "Preferences"
-    settings.parent.mkdir()
-    settings.write_text('{"profile": {"cookie_controls_mode": 0}}')
+    """Chromium as readers have it: frames of other sites have a store, one for each host. Playwright's own switches end that."""
+    switches = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--remote-debugging-pipe",
+    ]
     context = chromium.browser_type.launch_persistent_context(
         str(tmp_path),
         executable_path="/usr/bin/chromium",
-        args=["--no-sandbox", "--disable-gpu"],
-        locale="he-IL",
+        ignore_default_args=True,
+        args=[*switches, f"--user-data-dir={tmp_path}", "--lang=he-IL"],
     )
     context.set_default_timeout(30_000)
     yield context
@@ -168,7 +172,7 @@ def test_a_design_is_shown_and_exchanged_without_a_reload(site, reader):
     expect(page.get_by_label("מה כדאי לשנות?")).to_be_visible()
     expect(page.get_by_text("את תוכן הכלי כתב מי שיצר את הקישור")).to_be_visible()
     page.evaluate("globalThis.same = true")
-    other = site.design(tool="footprint", settings={"title": "כמה זה עולה לנו"}).split("#")[1]
+    other = site.design(tool="footprint", settings={"id": "a", "title": "כמה זה עולה לנו"}).split("#")[1]
     page.evaluate("code => location.replace(`#${code}`)", other)
     expect(page.get_by_role("heading", name="כמה זה עולה לנו")).to_be_visible()
     expect(page.locator("bina-tool")).to_have_count(1)
@@ -176,7 +180,7 @@ def test_a_design_is_shown_and_exchanged_without_a_reload(site, reader):
 
 
 def test_a_design_speaks_the_language_of_the_address(site, reader):
-    page = reader().open(site.design("?lang=en", tool="prompt-builder", settings={}))
+    page = reader().open(site.design("?lang=en", tool="prompt-builder", settings={"id": "a"}))
     expect(page.get_by_role("heading", name="Build a picture prompt")).to_be_visible()
 
 
@@ -210,7 +214,7 @@ def test_a_link_that_is_none_is_explained(site, reader, fragment, said):
             {"settings": {"id": "a", "survey": {"elements": []}, "collect": {"to": "elsewhere"}}},
             "אינן מתאימות לכלי",
         ),
-        ({"tool": "footprint", "settings": {"title": 7}}, "אינן מתאימות לכלי"),
+        ({"tool": "footprint", "settings": {"id": "a", "title": 7}}, "אינן מתאימות לכלי"),
     ],
 )
 def test_a_wrong_design_is_explained(site, reader, design, said):
@@ -220,7 +224,7 @@ def test_a_wrong_design_is_explained(site, reader, design, said):
 
 
 def test_after_a_wrong_design_a_right_one_is_shown(site, reader):
-    page = reader().open(site.design(tool="footprint", settings={"title": 7}))
+    page = reader().open(site.design(tool="footprint", settings={"id": "a", "title": 7}))
     expect(page.get_by_role("alert")).to_contain_text("אינן מתאימות", timeout=90_000)
     page.evaluate("code => location.replace(`#${code}`)", site.design().split("#")[1])
     expect(page.get_by_label("מה כדאי לשנות?")).to_be_visible()

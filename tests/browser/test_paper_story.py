@@ -5,6 +5,7 @@ import re
 import pytest
 from course_pages import READY, until
 from paper_site import ADDRESS, INNER, paper_site, places, read_code, sheets
+from survey_reading import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -184,6 +185,7 @@ def test_a_class_set_is_ten_slips_on_a_sheet_and_each_leads_a_phone_to_its_own_a
     drawing = page.locator(".bina-survey__way svg")
     until(page, "document.querySelectorAll('.bina-survey__way svg').length === 30")
     whole = read_code(drawing.first)
+    assert barriers(page) == []
     page.locator("#slips-slips-print").click()
     page.locator(".bina-survey__slips--printing").wait_for()
     printed = sheets(alone(page))

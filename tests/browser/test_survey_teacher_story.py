@@ -1,9 +1,15 @@
 """A teacher's side of a survey: signing in, the camera, two classes told apart, and a survey that closes by itself."""
 
+import uuid
+
 import pytest
 from course_pages import READY, until
 from survey_reading import barriers, button, choose, says, shown, tab_to, wake
 from survey_site import survey_site
+
+from pyodide_tools.survey import handover
+from pyodide_tools.survey.class_codes import NAME
+from pyodide_tools.survey.delivery import Response
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +39,14 @@ WALL = """() => {
 REFUSED = """() => {
   navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };
 }"""
+# A calendar that is turned by hand; the clock itself goes on.
+CALENDAR = """(() => {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...parts) { super(...(parts.length ? parts : [globalThis.today])); }
+  };
+})()"""
+AFTER = "2026-12-01T08:00:00"
 CODE = "document.querySelector('#coded-code-text').textContent"
 
 
@@ -41,6 +55,11 @@ def school(tmp_path_factory):
     pages = {name: f"# {name}\n\n## הסקר\n\n```survey\n{head}{QUESTION}```\n" for name, head in PAGES.items()}
     with survey_site(tmp_path_factory.mktemp("school") / "site", collectors=NOWHERE, **pages) as site:
         yield site
+
+
+def turn(visitor, moment):
+    """Let pages that are opened from now on find this moment in the calendar."""
+    visitor.context.add_init_script(f"globalThis.today = '{moment}'; {CALENDAR}")
 
 
 def open_results(page, key):
@@ -90,28 +109,38 @@ def test_without_a_camera_another_way_is_named(reader, school):
     says(page, "אין הרשאה להשתמש במצלמה. אפשר להדביק קוד או לפתוח קובץ.")
 
 
+def others(schema):
+    """Make the codes of nine more: four of the same class, five of another."""
+    for number in range(9):
+        answers = {"imp": "very", NAME: "ז1"} if number < 4 else {"imp": "not", NAME: "ז2"}
+        record = {
+            "rid": str(uuid.uuid4()),
+            "survey": "coded",
+            "schema": schema,
+            "round": "",
+            "day": "2026-11-23",
+        }
+        yield handover.encode(Response(**record, answers=answers))
+
+
 def test_two_classes_are_told_apart_by_the_code_on_the_board(reader, school):
-    codes = []
-    for number in range(10):
-        phone = reader("phone")
-        page = phone.open(school.url + "coded/")
-        choose(page, "מאוד" if number < 5 else "בכלל לא")
-        until(page, READY, 90)
-        if not number:
-            button(page, "יצירת קוד למורה").click()
-            until(page, "document.activeElement.id === 'coded-wrong'")
-            page.get_by_role("link", name="חסר קוד הכיתה.").click()
-            until(page, "document.activeElement.id === 'coded-class'")
-            assert barriers(page) == []
-        page.get_by_label("קוד הכיתה").fill("ז׳ 1" if number < 5 else "ז2")
-        button(page, "יצירת קוד למורה").click()
-        until(page, "document.activeElement.id === 'coded-sent'")
-        codes.append(page.evaluate(CODE))
-        phone.close()
+    page = reader("phone").open(school.url + "coded/")
+    choose(page, "מאוד")
+    until(page, READY, 90)
+    button(page, "יצירת קוד למורה").click()
+    until(page, "document.activeElement.id === 'coded-wrong'")
+    page.get_by_role("link", name="חסר קוד הכיתה.").click()
+    until(page, "document.activeElement.id === 'coded-class'")
+    assert barriers(page) == []
+    page.get_by_label("קוד הכיתה").fill("ז׳ 1")
+    button(page, "יצירת קוד למורה").click()
+    until(page, "document.activeElement.id === 'coded-sent'")
+    code = page.evaluate(CODE)
+
     page = reader().open(school.url + "coded/")
     open_results(page, "coded")
     page.locator("#coded-by-text > summary").click()
-    page.locator("#coded-paste").fill("\n".join(codes))
+    page.locator("#coded-paste").fill("\n".join([code, *others(handover.decode(code, "coded").schema)]))
     button(page, "צירוף").click()
     charts = "document.querySelector('#coded-charts').innerText"
     until(page, f"{charts}.includes('5 (50%)')")
@@ -122,19 +151,20 @@ def test_two_classes_are_told_apart_by_the_code_on_the_board(reader, school):
 
 def test_a_survey_closes_while_it_is_open_and_nothing_typed_is_lost(reader, school):
     visitor = reader("phone")
-    visitor.context.clock.set_fixed_time("2026-11-30T22:00:00")
+    turn(visitor, "2026-11-30T22:00:00")
     page = visitor.open(school.url + "closing/")
     wake(page)
     shown(page, "הסקר פתוח עד 30.11.2026")
     choose(page, "מאוד")
     shown(page, "נענו 1 מתוך 1")
-    visitor.context.clock.set_fixed_time("2026-12-01T08:00:00")
+    page.evaluate(f"globalThis.today = '{AFTER}'")
     button(page, "יצירת קוד למורה").click()
     says(page, "הסקר נסגר ב־30.11.2026")
     until(page, "document.activeElement.id === 'closing-until'")
     assert button(page, "יצירת קוד למורה").count() == 0
     assert barriers(page) == []
     page.wait_for_timeout(1_000)
+    turn(visitor, AFTER)
     page.reload()
     page.locator("bina-tool").scroll_into_view_if_needed()
     until(page, READY, 90)
@@ -144,7 +174,7 @@ def test_a_survey_closes_while_it_is_open_and_nothing_typed_is_lost(reader, scho
 
 def test_who_comes_after_the_end_is_told_so_and_asked_nothing(reader, school):
     visitor = reader("phone")
-    visitor.context.clock.set_fixed_time("2026-12-24T08:00:00")
+    turn(visitor, AFTER)
     page = visitor.open(school.url + "closing/")
     page.locator("bina-tool").scroll_into_view_if_needed()
     until(page, READY, 90)

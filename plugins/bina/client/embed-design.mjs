@@ -87,7 +87,7 @@ function complaint(reason, { words }, details = '') {
   box.className = 'bina-notice bina-embed__complaint';
   box.setAttribute('role', 'alert');
   const say = words[document.documentElement.lang] ?? {};
-  const lines = [say[reason] ?? reason, ...details.split('\n').filter(Boolean).slice(0, 5)];
+  const lines = [say[reason] ?? reason, ...details.replace(/^\w+Error: /, '').split('\n').filter(Boolean).slice(0, 5)];
   for (const [number, line] of lines.entries()) {
     const paragraph = document.createElement('p');
     if (number) paragraph.dir = 'auto';

@@ -3,8 +3,8 @@
 /** @typedef {{claim?: object | null, place?: boolean}} Wishes  `claim` as core.marks.Claim has it; `place`: the reader wants it to stay */
 /** @typedef {(name: string, data: Uint8Array, options?: unknown) => Promise<Uint8Array>} OnBytes */
 
-/** Without one of these no file says where it was taken. */
-const MAY_TELL = /Exif\0\0(?:II|MM)|eXIf|EXIF|Raw profile|ns\.adobe\.com|c2pa/;
+/** Without one of these no file says where it was taken; XMP that is packed may say anything. */
+const MAY_TELL = /Exif\0\0(?:II|MM)|eXIf|EXIF|Raw profile|G\0?P\0?S\0?L|XML:com\.adobe\.xmp\0\x01/;
 
 /**
  * @param {Blob} blob

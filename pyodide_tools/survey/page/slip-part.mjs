@@ -8,7 +8,7 @@ const LONGEST = 970; // characters: QR_LIMIT of handover.py
 const QR = /** @type {const} */ ({ ecc: 'M', boostEcc: false, border: 0 });
 
 /**
- * @param {HTMLElement} element  `data-slip` is what the address carries behind its `#`
+ * @param {HTMLElement} element  `data-slip` is what the address carries behind its `#`, `data-label` what the drawing is
  * @param {ModuleDesk} _desk
  * @returns {Part}
  */
@@ -21,7 +21,7 @@ export function showSlip(element, _desk) {
   address.dir = 'ltr';
   address.textContent = isDesign ? '' : decodeURI(page);
   element.replaceChildren(address);
-  if (whole.length <= LONGEST) void import('uqr').then(({ encode }) => element.prepend(drawing(encode(whole, QR).data, '')));
+  if (whole.length <= LONGEST) void import('uqr').then(({ encode }) => element.prepend(drawing(encode(whole, QR).data, element.dataset['label'] ?? '')));
   return {};
 }
 
