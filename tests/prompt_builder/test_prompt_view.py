@@ -156,6 +156,6 @@ def test_every_opposite_says_which_part_to_mend():
 
 def test_ten_thousand_characters_in_every_part_are_answered_in_a_moment():
     page = Page().describe(**dict.fromkeys(PARTS, "קיפוד לבן, " * 900)).happened("kept")
-    started = time.perf_counter()
+    started = time.process_time()
     assert page.describe(subject="כלב " * 2_500).happened("kept").html
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
