@@ -30,6 +30,10 @@ Kind: TypeAlias = Literal[
 """
 
 
+GROUPS = frozenset(("several", "pairs", "group", "many", "raw"))
+"""Kinds that hold several controls, in a frame of their own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """One setting as a control.

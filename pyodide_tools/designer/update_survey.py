@@ -14,6 +14,7 @@ from pyodide_tools.designer import survey_editing as editor
 from pyodide_tools.designer.editing import at, parsed, with_json, written
 from pyodide_tools.designer.labels import PACKAGE
 from pyodide_tools.designer.model import Change, Model, Status, edited
+from pyodide_tools.designer.reflect import GROUPS, control_at, form_of
 from pyodide_tools.designer.survey_kinds import KINDS, changed_kind, related
 from pyodide_tools.designer.values import ABSENT, clean
 
@@ -114,7 +115,9 @@ def visited(model: Model, event: Event) -> Change:
     path = parsed(str(event.value))
     entry = next((one for one in editor.entries(_survey(model)) if path[1 : len(one) + 1] == one), None)
     if path[:1] != (SURVEY,) or entry is None:
-        return model, (_focus(model, written(path)),)
+        one, rest = control_at(form_of(model.tool.settings), path) if model.tool else (None, ())
+        group = one is not None and one.kind in GROUPS and not rest
+        return model, (_focus(model, f"{written(path)}-group" if group else written(path)),)
     control = written(path[: len(entry) + 2])
     return replace(model, opened=(SURVEY, *entry)), (_focus(model, control),)
 

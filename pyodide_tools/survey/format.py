@@ -14,17 +14,9 @@ Text: TypeAlias = str | Mapping[str, str]
 """Words, or words by language: `{"default": "Name", "he": "שם"}`."""
 
 CHOICE_TYPES = frozenset({"radiogroup", "checkbox", "dropdown", "ranking", "imagepicker"})
-TYPES = CHOICE_TYPES | {
-    "rating",
-    "boolean",
-    "matrix",
-    "slider",
-    "text",
-    "comment",
-    "expression",
-    "multipletext",
-}
-VALIDATORS = frozenset({"text", "numeric", "regex", "email", "answercount", "expression"})
+TYPES = CHOICE_TYPES.union(
+    ("rating", "boolean", "matrix", "slider", "text", "comment", "expression", "multipletext")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,10 +63,10 @@ def test_where_the_browser_keeps_nothing_for_frames_the_tool_works_and_offers_a_
     embed = inside(page)
     alive(embed)
     answer(embed)
-    expect(embed.get_by_text("הדפדפן אינו שומר כאן דבר")).to_be_visible()
-    expect(embed.get_by_text("נשמר רק בדפדפן הזה")).to_be_hidden()
+    expect(embed.get_by_text("לא נשמר בדפדפן, ויישאר רק עד סגירת הדף")).to_be_visible()
+    expect(embed.get_by_text("נשמר רק בדפדפן הזה, ורק")).to_be_hidden()
     with page.expect_download() as download:
-        embed.get_by_role("button", name="שמירה כקובץ טקסט").click()
+        embed.get_by_role("button", name="שמירה כקובץ").first.click()
     assert "שתהיה הפסקה ארוכה" in Path(download.value.path()).read_text(encoding="utf-8-sig")
     embed.get_by_role("button", name="למבט אחרון לפני השליחה").click()
     expect(embed.get_by_text("שתהיה הפסקה ארוכה").first).to_be_visible()

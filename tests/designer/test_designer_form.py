@@ -166,6 +166,13 @@ def test_a_refusal_names_what_it_is_about_in_words():
     assert "מי או מה" in hands.errors[0]
 
 
+@pytest.mark.parametrize(("path", "target"), [("fixed", "d-s-fixed-group"), ("drafts", "d-s-drafts")])
+def test_a_mistake_leads_to_its_control(path, target):
+    hands = Hands().pick("prompt-builder").happen("visited", value=path)
+    assert hands.effects[-1].target == target
+    assert f'id="{target}"' in hands.html
+
+
 def test_services_of_the_site_can_be_chosen():
     site = {"backends": {"class": {"label": "שירות הכיתה"}}}
     hands = Hands(site=site).pick("prompt-builder")

@@ -57,6 +57,8 @@ const TABLE = {
   focus: ({ target }, { host }) => {
     const element = inside(host, target);
     if (element && element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+    // What is folded away cannot have the keyboard.
+    for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
     element?.focus();
     return done();
   },

@@ -96,7 +96,9 @@ def _lines(say: Words, home: str, keyed: str, *, stranger: bool) -> Html:
         lines.append(h("p", say("key-needed", service=keyed)))
     if home or stranger:
         save = h("button", say("save"), type="button", data_bina_save="txt")
-        lines.append(h("p", say("kept"), " ", save, class_="bina-embed__kept"))
+        kept = h("span", say("kept"), class_="bina-embed__is")
+        unkept = h("span", say("unkept"), class_="bina-embed__is-not")
+        lines.append(h("p", kept, unkept, " ", save, class_="bina-embed__kept"))
     if home:
         lines.append(h("p", h("a", say("open"), href=home, target="_blank", rel="noopener")))
     return join(*lines)
