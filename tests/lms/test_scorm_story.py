@@ -63,7 +63,7 @@ class Learner:
         raise AssertionError(f"never true: {expression}")
 
     def leave(self) -> None:
-        self.page.goto(f"{self.url}scorm-again.js")
+        self.page.goto(f"{self.url}away.html")
 
     def value(self, element: str) -> str:
         return str(self.page.evaluate("element => window.value(element)", element))

@@ -17,7 +17,8 @@ from typing import Literal, get_args
 from urllib.parse import urljoin, urlsplit
 
 from bina.lms.archive import zipped
-from bina.lms.pages import address_of, href_of, language_in, title_of
+from bina.lms.links import href_of
+from bina.lms.pages import address_of, language_in, title_of
 from bina.publish.findings import Finding, Problem, PublishError
 from bina.publish.markup import attributes, tags
 

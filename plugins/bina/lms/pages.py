@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bina.fence_html import tool_html
+from bina.lms.links import Found, asked_by, path_in_site, relinked
 from bina.publish.findings import Finding, Problem, PublishError
-from bina.publish.markup import Tag, attributes, tags, without
+from bina.publish.markup import Tag, attributes, tags
 from bina.site import Site, language_of
 from pyodide_tools.core.tool import find
 
@@ -27,8 +26,6 @@ _NOT_HERE = re.compile(
     r"|<a\b[^>]*\bmd-content__button\b.*?</a>|<link\b[^>]*>",
     re.DOTALL,
 )
-_IN_CSS = re.compile(r"""url\(\s*['"]?([^'")]+)['"]?\s*\)""")
-_SOURCES = ("src", "srcset", "poster", "href")
 _TURNED = "body"
 
 
@@ -46,18 +43,6 @@ class Shown:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Found:
-    """What is met in a page: `where` is its path in the site, `address` that of the site or empty."""
-
-    site: Path
-    where: str
-    address: str = ""
-    tools: list[str] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
 def read_tool(site: Path, key: str) -> Shown:
     """Return the tool with this id. PublishError: no page has it."""
     for path in _pages(site):
@@ -66,7 +51,7 @@ def read_tool(site: Path, key: str) -> Shown:
             continue
         for match in _TOOL.finditer(markup):
             if attributes(_first_tag(match[0])).get("id") == f"bina-{key}":
-                found = _Found(site, path.relative_to(site).as_posix())
+                found = Found(site, path.relative_to(site).as_posix())
                 content = _tool(match[0], found)
                 return Shown(title_of(markup), language_in(markup), content, tuple(found.tools))
     known = ", ".join(sorted(_keys(site))) or "none"
@@ -85,12 +70,12 @@ def read_lesson(site: Path, page: Path, address: str) -> Shown:
     where = page.relative_to(site).as_posix()
     if not article:
         raise PublishError([Finding(where, Problem("The page has no <article>", "Name another page"))])
-    found = _Found(site, where, address)
+    found = Found(site, where, address)
     whole = _TOOL.sub(lambda match: _tool(match[0], found), _without_rest(article[1]))
-    content = _relinked(whole, found)
+    content = relinked(whole, found)
     sheets = tuple(_sheets(markup, where, site))
     for sheet in sheets:
-        found.files += _asked_by(sheet, site)
+        found.files += asked_by(sheet, site)
     frame = '<div class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">'
     return Shown(
         title=title_of(markup),
@@ -133,7 +118,7 @@ def _first_tag(markup: str) -> str:
     return markup[: markup.index(">") + 1]
 
 
-def _tool(markup: str, found: _Found) -> str:
+def _tool(markup: str, found: Found) -> str:
     """Return a tool as a package has it: no service of the site, answers to the platform alone."""
     of_tag = attributes(_first_tag(markup))
     try:
@@ -160,105 +145,13 @@ def _without_rest(article: str) -> str:
     return "".join((*kept, _NOT_HERE.sub("", article[at:])))
 
 
-def _relinked(markup: str, found: _Found) -> str:
-    pieces, at = list[str](), 0
-    unlinked = 0
-    for tag in tags(markup):
-        of_tag = attributes(tag.text)
-        named = [key for key in _SOURCES if key in of_tag]
-        if not named or tag.name == "bina-tool":
-            continue
-        text = tag.text
-        for key in named:
-            if tag.name in {"a", "area"} and key == "href":
-                text = _link(text, of_tag[key], found)
-                unlinked += "href" not in attributes(text)
-            elif key == "srcset":
-                text = _set(text, key, ", ".join(_candidates(of_tag[key], found)))
-            elif not of_tag[key].startswith(("#", "data:")):
-                text = _set(text, key, _taken(of_tag[key], found))
-        pieces += [markup[at : tag.start], text]
-        at = tag.end
-    if unlinked:
-        found.notes.append(
-            f"{found.where}: {unlinked} links to other pages became plain text; say the address of the site with --address"
-        )
-    return "".join((*pieces, markup[at:]))
-
-
-def _link(text: str, href: str, found: _Found) -> str:
-    parts = urlsplit(href)
-    if href.startswith("#"):
-        return text
-    if parts.scheme or parts.netloc:
-        return _outside(text, href)
-    target = _path(href, found.where)
-    if (found.site / target).is_file() and not target.endswith(".html"):
-        found.files.append(target)
-        return _set(text, "href", target)
-    return (
-        _outside(text, urljoin(found.address, href_of(found.where, href)))
-        if found.address
-        else without(text, "href")
-    )
-
-
-def href_of(where: str, href: str) -> str:
-    """Return a link of the page at `where` as it would be in the home page."""
-    path, fragment = urldefrag(href)
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(where), path))
-    slash = "/" if path.endswith("/") or path in {"", ".", ".."} else ""
-    return f"{'' if joined == '.' else joined + slash}{'#' + fragment if fragment else ''}"
-
-
-def _outside(text: str, href: str) -> str:
-    return _set(_set(_set(text, "href", href), "target", "_blank"), "rel", "noopener")
-
-
-def _candidates(value: str, found: _Found) -> Iterator[str]:
-    for candidate in value.split(","):
-        url, _, size = candidate.strip().partition(" ")
-        yield f"{_taken(url, found)} {size}".strip()
-
-
-def _taken(url: str, found: _Found) -> str:
-    """Note a file that goes along; return its place in the package."""
-    path = _path(url, found.where)
-    if (found.site / path).is_file():
-        found.files.append(path)
-        return path
-    found.notes.append(f"{found.where}: {url} is not in the site, and not in the package")
-    return path
-
-
-def _path(url: str, where: str) -> str:
-    """Return a path of the site; never outside of it."""
-    path = unquote(urlsplit(url).path)
-    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(where), path))
-    return joined.lstrip("/")
-
-
-def _set(tag: str, name: str, value: str) -> str:
-    end = "/>" if tag.endswith("/>") else ">"
-    return f'{without(tag, name)[: -len(end)].rstrip()} {name}="{escape(value)}"{end}'
-
-
 def _sheets(markup: str, where: str, site: Path) -> Iterator[str]:
     """Walk the stylesheets of the site itself for the screen and for all media; ours come from the assets."""
     for tag in tags(markup):
         of_tag = attributes(tag.text)
         if tag.name == "link" and of_tag.get("rel") == "stylesheet" and "data-bina" not in of_tag:
-            path = _path(of_tag.get("href", ""), where)
+            path = path_in_site(of_tag.get("href", ""), where)
             if of_tag.get("media", "all") != "print" and (site / path).is_file():
-                yield path
-
-
-def _asked_by(sheet: str, site: Path) -> Iterator[str]:
-    text = (site / sheet).read_text(encoding="utf-8")
-    for match in _IN_CSS.finditer(text):
-        if not match[1].startswith("data:"):
-            path = _path(match[1], sheet)
-            if (site / path).is_file():
                 yield path
 
 
