@@ -22,6 +22,8 @@ MOST_PIECES = 4_500
 DEEPEST = 19
 """A little below the bounds of the build's YAML reader."""
 _LARGEST_NUMBER = 10**15
+_LONGEST_SIGN, _LONGEST_SCALAR = 10, 30
+"""Bytes of one character of a text as YAML, and of everything around it."""
 _FORBIDDEN = "__proto__"
 _KINDS = frozenset(("int", "float", "str", "bool", "list", "keys"))
 
@@ -93,14 +95,17 @@ def _mistake(mistake: Mistake, text: str, labels: Labels) -> Problem:
 def _bounds(settings: Mapping[str, Any], labels: Labels) -> Iterator[Problem]:
     """Yield what the fence's YAML could not carry to the build."""
     level: list[tuple[Path, Any]] = [((), settings)]
-    pieces = 0
+    pieces, bytes_at_most = 0, 0
     while level:
         inner: list[tuple[Path, Any]] = []
         for path, value in level:
             pieces += 2
+            bytes_at_most += _LONGEST_SCALAR + 2 * len(path)
+            bytes_at_most += _LONGEST_SIGN * len(value) if isinstance(value, str) else 0
             if isinstance(value, Mapping):
                 for key, one in value.items():
                     pieces += 1
+                    bytes_at_most += _LONGEST_SIGN * len(str(key)) + 4
                     if key == _FORBIDDEN or not str(key).isprintable():
                         yield Problem((*path, key), labels.ours("wrong.key"))
                     inner.append(((*path, key), one))
@@ -112,7 +117,8 @@ def _bounds(settings: Mapping[str, Any], labels: Labels) -> Iterator[Problem]:
         if level and len(level[0][0]) > DEEPEST:
             yield Problem(level[0][0][:2], labels.ours("wrong.deep"))
             return
-    if pieces > MOST_PIECES or len(body(settings).encode()) > MOST_BYTES:
+    # Written out only where it may be too long: this is asked at every letter.
+    if pieces > MOST_PIECES or (bytes_at_most > MOST_BYTES and len(body(settings).encode()) > MOST_BYTES):
         yield Problem((), labels.ours("wrong.large"))
 
 

@@ -10,6 +10,6 @@ import { paper, preview } from './page/preview.mjs';
 
 /** @type {PageModule} */
 export default {
-  actions: { 'open-file': openFile, package: async (order, desk) => (await import('./page/packaging.mjs')).pack(order, desk), paper },
+  actions: { 'open-file': (_value, desk) => openFile(desk), package: async (order, desk) => (await import('./page/packaging.mjs')).pack(order, desk), paper },
   parts: { bring: bringing, preview, links, frame },
 };

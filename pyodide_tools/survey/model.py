@@ -48,8 +48,8 @@ class Model:
     where answers go, see `delivery.kind`. `gathered` are the responses here, `shown` those in the charts:
     bars move in steps, because a bar that moves by one tells who voted. `round` is the one on show, `cross`
     the two questions set against each other, `class_shown` the code of the class whose charts are shown (None: all).
-    `asking` is what has to be confirmed, `signed` whether a teacher may read the collector. `last_kept`
-    are the answers as this tab last kept or found them, `class_code` is what was typed here, `today` the day of the last
+    `asking` is what has to be confirmed, `signed` whether a teacher may read the collector. `tab`,
+    `times_kept`, `followed` and `last_kept` tell what other tabs keep from what this one did (tabs.py), `class_code` is what was typed here, `today` the day of the last
     event. `slip` is the code that came with a link or was typed, `kit` a teacher's slips. `aside` is what was
     saved by a newer site, kept until that site is back.
     """
@@ -79,6 +79,9 @@ class Model:
     pasting: str = ""
     signed: bool = False
     live: Live | None = None
+    tab: str = ""
+    times_kept: int = 0
+    followed: str = ""
     last_kept: Mapping[str, Any] = field(default_factory=dict)
     class_code: str = ""
     today: str = ""
@@ -155,6 +158,8 @@ def init(settings: Settings, start_: Start) -> Model:
         round=settings.round,
         cross=(cross[0], cross[1]) if cross else ("", ""),
         intervals=settings.results.intervals,
+        tab=f"{start_.random:x}",
+        followed=str(kept.get("stamp") or ""),
         last_kept=_mapping(kept.get("data")) or {},
         class_code=str(kept.get("class") or "")[: class_codes.LONGEST],
         today=start_.now[:10],
@@ -205,6 +210,7 @@ def saved(model: Model) -> dict[str, Any]:
         "stage": model.stage,
         "page": model.page,
         "checked": sorted(model.checked),
+        "stamp": f"{model.tab}.{model.times_kept}",
     }
     if model.class_code:
         value["class"] = model.class_code

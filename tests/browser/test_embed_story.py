@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,16 @@ def test_every_tool_lives_under_the_strict_policy_of_its_page(site, reader, name
     assert {url.split("/")[2] for url in visitor.asked if not url.startswith(("data:", "blob:"))} == {
         site.server.url.split("/")[2]
     }
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_where_nothing_was_measured_the_height_is_a_guess_that_is_enough(site, reader, name):
+    page = reader().open("about:blank")
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.goto(site.embed(name))
+    guessed = json.loads((site.server.root / "embed" / f"{name}.json").read_text(encoding="utf-8"))["height"]
+    needed = page.evaluate("document.querySelector('.bina-embed').getBoundingClientRect().height")
+    assert needed <= guessed <= 4 * needed
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

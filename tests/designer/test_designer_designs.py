@@ -249,3 +249,17 @@ def test_words_that_come_later_are_used(monkeypatch):
         before.setattr(labels, "words", without)
         assert Hands().pick("journal").model.design.name == "journal"
     assert Hands().pick("journal").model.design.name == "יומן עבודה"
+
+
+def test_a_design_that_no_fence_can_hold_says_so():
+    hands = (
+        Hands()
+        .pick("journal")
+        .write("questions", "\n".join(f"שאלה {number} " + "א" * 1900 for number in range(10)))
+    )
+    assert hands.model.right is not None
+    long = opened(json.dumps({"tool": "journal", "settings": {"id": "a", "title": "א" * 40_000}})).bring(
+        "journal"
+    )
+    assert long.model.right is None
+    assert "גדול מדי" in long.html

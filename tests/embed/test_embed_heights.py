@@ -89,5 +89,5 @@ def test_a_guess_counts_lines_and_controls_and_not_what_is_folded():
 
 
 def test_a_guess_is_bounded():
-    assert estimate("") == LEAST
+    assert LEAST <= estimate("") < 2 * LEAST
     assert estimate("<p>" + "a " * 10_000_00) == MOST

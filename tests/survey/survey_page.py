@@ -51,11 +51,11 @@ COLLECTORS = {"school": {"protocol": "pocketbase", "label": "השרת של בי�
 
 
 class Page:
-    def __init__(self, survey=None, *, saved=None, language="he", site=None, **settings):
+    def __init__(self, survey=None, *, saved=None, language="he", site=None, random=7, **settings):
         self.survey = survey or SMALL
         self.now = NOW
         self.serial = 0
-        start = Start(language=language, now=NOW, random=7, saved=saved, site=site or {})
+        start = Start(language=language, now=NOW, random=random, saved=saved, site=site or {})
         self.id = settings.pop("id", "ethics")
         self.model = TOOL.init(
             build(TOOL.settings, {"id": self.id, "survey": self.survey, **settings}), start

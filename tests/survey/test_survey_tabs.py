@@ -31,7 +31,7 @@ class Store:
 
 
 def two():
-    return Store(), Page(MANY), Page(MANY)
+    return Store(), Page(MANY, random=1), Page(MANY, random=2)
 
 
 def test_what_was_answered_in_either_tab_is_kept():
@@ -41,6 +41,17 @@ def test_what_was_answered_in_either_tab_is_kept():
     store.choose(one, "stars", "4")
     assert store.kept["data"] == {"imp": "some", "place": "school", "stars": 4}
     assert data(one) == store.kept["data"]
+
+
+def test_what_is_read_late_takes_nothing_away():
+    store, page, _ = two()
+    store.choose(page, "imp", "very")
+    before = store.kept
+    page.model, _ = TOOL.update(page.model, Event("answered", page.key("why"), "because", now=NOW))
+    # Two are on their way to the store; the second was read before the first was written.
+    for _ in range(2):
+        page.model, _ = TOOL.update(page.model, Event("kept-read", value=before, effect="kept", now=NOW))
+    assert data(page) == {"imp": "very", "why": "because"}
 
 
 def test_of_two_answers_to_the_same_question_the_newer_one_stays():
@@ -58,7 +69,7 @@ def test_what_was_taken_away_in_one_tab_does_not_come_back_from_the_other():
     store, one, _ = two()
     store.choose(one, "imp", "some")
     store.choose(one, "stars", "4")
-    other = Page(MANY, saved=store.kept)
+    other = Page(MANY, saved=store.kept, random=2)
     store.let(one, "unchosen", "unchoose", one.key("stars"))
     store.choose(other, "place", "school")
     assert store.kept["data"] == {"imp": "some", "place": "school"}
@@ -67,7 +78,7 @@ def test_what_was_taken_away_in_one_tab_does_not_come_back_from_the_other():
 def test_a_tab_that_sent_leaves_the_draft_of_the_other_alone():
     store, one, _ = two()
     store.choose(one, "imp", "some")
-    other = Page(MANY, saved=store.kept)
+    other = Page(MANY, saved=store.kept, random=2)
     store.let(one, "reviewed")
     store.let(one, "sent")
     store.let(one, "id-claimed", value={"rid": "00000000-0000-4000-8000-000000000001"})

@@ -10,6 +10,8 @@ LEAST, MOST = 200, 20_000
 _LETTERS = 34
 """Letters of a line in a frame of 320 pixels."""
 _LINE, _CONTROL, _GAP = 27, 52, 14
+_AROUND = 200
+"""Padding, and what the page says below the tool."""
 _BLOCKS = frozenset(
     "p div li h2 h3 h4 h5 label legend summary button figure figcaption th td dt dd option tr".split()  # noqa: SIM905
 )
@@ -27,7 +29,7 @@ def estimate(element: str) -> int:
     reader = _Reader()
     reader.feed(element)
     reader.close()
-    return min(max(ceil(reader.height), LEAST), MOST)
+    return min(max(ceil(reader.height) + _AROUND, LEAST), MOST)
 
 
 class _Reader(HTMLParser):
@@ -54,7 +56,7 @@ class _Reader(HTMLParser):
             self.height += _CONTROL if tag != "img" else 5 * _CONTROL
         if tag == "textarea":
             self.height += _LINE * int(names.get("rows") or 3) + _GAP
-        hidden = "hidden" in names or "bina-paper" in (names.get("class") or "")
+        hidden = bool({"hidden", "popover"} & set(names)) or "bina-paper" in (names.get("class") or "")
         if (hidden or tag in _HIDDEN) and tag not in {"input", "img"}:
             self.closed = [tag]
 

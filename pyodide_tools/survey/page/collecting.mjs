@@ -26,7 +26,7 @@ export const actions = {
     await outboxOf(desk).forget();
     return done();
   },
-  'open-files': async () => done(await openFiles()),
+  'open-files': async (_value, desk) => done(await openFiles(desk)),
   'sign-in': async ({ collector: name, words }, desk) => {
     const collector = collectorOf(desk, name);
     if (!collector || !readerOf(collector)) return failed('not-available');

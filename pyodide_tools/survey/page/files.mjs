@@ -1,21 +1,18 @@
 /** Files of pupils that a teacher opens: texts, bounded, many at once. */
 
+import { chosenFiles } from '../../../plugins/bina/client/choosing.mjs';
+
+/** @import { Desk } from '../../../plugins/bina/client/effects.mjs' */
+
 const MOST_FILES = 200;
 const LARGEST = 1_000_000; // bytes of one file
 const MOST_TOGETHER = 3_000_000; // characters: the door to Python takes 4 million
 
 /** @typedef {{texts: string[], refused: {name: string, reason: 'too-large' | 'unreadable' | 'too-many'}[]}} Opened */
 
-/** @returns {Promise<Opened>} empty where nothing was chosen */
-export async function openFiles() {
-  const chooser = document.createElement('input');
-  Object.assign(chooser, { type: 'file', multiple: true, accept: '.json,.txt,application/json,text/plain' });
-  const chosen = await new Promise((resolve) => {
-    chooser.addEventListener('change', () => resolve(Array.from(chooser.files ?? [])), { once: true });
-    chooser.addEventListener('cancel', () => resolve([]), { once: true });
-    chooser.click();
-  });
-  return read(chosen);
+/** @param {Pick<Desk, 'notes' | 'say'>} desk @returns {Promise<Opened>} empty where nothing was chosen */
+export async function openFiles(desk) {
+  return read(await chosenFiles('.json,.txt,application/json,text/plain', desk, { multiple: true }));
 }
 
 /** @param {Pick<File, 'name' | 'size' | 'text'>[]} files @returns {Promise<Opened>} */
