@@ -49,15 +49,15 @@ function progress({ done }) {
 
 /** @param {News} news */
 async function tell(news) {
-  const [say, notes] = await Promise.all([worded, noted]);
+  const [lms, notes] = await Promise.all([worded, noted]);
   /** @type {Record<'retry' | 'file', Action>} */
   const actions = {
-    retry: { label: say('retry'), act: () => attempt.save() },
-    file: { label: say('file'), act: file },
+    retry: { label: lms('retry'), act: () => attempt.save() },
+    file: { label: lms('file'), act: file },
   };
   const wanted = ACTIONS[news] ?? [];
   const quiet = news === 'recording' || news === 'completed' || news === 'preview';
-  notes.show(ABOUT_EARLIER.has(news) ? 'lms-earlier' : 'lms', say(news), wanted.map((name) => actions[name]), quiet ? 'status' : 'alert');
+  notes.show(ABOUT_EARLIER.has(news) ? 'lms-earlier' : 'lms', lms(news), wanted.map((name) => actions[name]), quiet ? 'status' : 'alert');
 }
 
 /** All that is written here, for a teacher: what was handed in, and what still stands in the forms. */
@@ -73,8 +73,8 @@ function file() {
 /** @param {string} shelf */
 async function changed(shelf) {
   if (shelf !== 'pictures') return attempt.changed();
-  const [say, notes] = await Promise.all([worded, noted]);
-  notes.show('lms-pictures', say('pictures'), [], 'status');
+  const [lms, notes] = await Promise.all([worded, noted]);
+  notes.show('lms-pictures', lms('pictures'), [], 'status');
 }
 
 document.addEventListener('bina:reported', (event) => {
