@@ -3,6 +3,7 @@
 import html as entities
 import json
 import re
+import sys
 
 import markdown
 import pytest
@@ -139,8 +140,12 @@ def test_a_tool_that_cannot_be_imported_is_reported_at_its_fence(tmp_path, monke
     (tmp_path / "sample_half").mkdir()
     (tmp_path / "sample_half" / "__init__.py").write_text("", encoding="utf-8")
     monkeypatch.setattr(pyodide_tools, "__path__", [*pyodide_tools.__path__, str(tmp_path)])
-    with pytest.raises(AuthorError, match=r"^a.md:1:1: sample-half: .*TOOL"):
-        converted("```sample-half\nid: a\n```", path="a.md")
+    try:
+        with pytest.raises(AuthorError, match=r"^a.md:1:1: sample-half: .*TOOL"):
+            converted("```sample-half\nid: a\n```", path="a.md")
+    finally:
+        # What has been imported counts as a tool everywhere: the half of one must not stay for other tests.
+        sys.modules.pop("pyodide_tools.sample_half", None)
 
 
 def test_the_box_of_a_wrong_fence_shows_markup_as_text():
