@@ -123,7 +123,6 @@ def _read(sheet: PageObject) -> str:
 def read_code(drawing: Locator) -> str:
     """Return what a camera reads in a QR code that is on the screen."""
     picture = Image.open(io.BytesIO(drawing.screenshot())).convert("RGBA")
-    picture.save("/tmp/paper/qr.png")
     size = json.dumps({"width": picture.width, "height": picture.height})
     command = ["node", "--input-type=module", "--eval", _DECODER, size]
     done = subprocess.run(
