@@ -30,6 +30,7 @@ OTHERS = ("accessibility", "best-practices", "seo")
 _FOLDER = sites.ROOT / ".cache/lighthouse"
 _CHROMIUM = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
 _PATIENCE = 300
+_TRIES = 3  # now and then it misses the beginning of its own recording, and asks to be run again
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,23 @@ def _score(judged: list[Judgement], category: str) -> int:
 
 def _judge(program: Path, url: str) -> Judgement:
     """Judge one page; RuntimeError where Lighthouse cannot."""
+    for _ in range(_TRIES):
+        found, said = _report(program, url)
+        if found:
+            break
+    else:
+        raise RuntimeError(f"Lighthouse: {url}\n{said}")
+    audits = found["audits"]
+    return Judgement(
+        scores={name: round(100 * (one["score"] or 0)) for name, one in found["categories"].items()},
+        shift=audits["cumulative-layout-shift"]["numericValue"],
+        blocked=audits["total-blocking-time"]["numericValue"],
+        machine=found["environment"]["benchmarkIndex"],
+    )
+
+
+def _report(program: Path, url: str) -> tuple[dict[str, Any], str]:
+    """Return what Lighthouse found, nothing where it failed, and what it said."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         done = subprocess.run(
@@ -86,16 +104,8 @@ def _judge(program: Path, url: str) -> Judgement:
             timeout=_PATIENCE,
             check=False,
         )
-        if done.returncode or not report.exists():
-            raise RuntimeError(f"Lighthouse: {url}\n{done.stderr[-2000:]}")
-        found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-    audits = found["audits"]
-    return Judgement(
-        scores={name: round(100 * (one["score"] or 0)) for name, one in found["categories"].items()},
-        shift=audits["cumulative-layout-shift"]["numericValue"],
-        blocked=audits["total-blocking-time"]["numericValue"],
-        machine=found["environment"]["benchmarkIndex"],
-    )
+        written = report.read_text(encoding="utf-8") if report.exists() and not done.returncode else "{}"
+        return json.loads(written), done.stderr[-2000:]
 
 
 def _program() -> Path:
