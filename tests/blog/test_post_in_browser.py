@@ -1,9 +1,8 @@
 """A post in a real browser, under the site's content policy and Material's instant navigation."""
 
-import time
-
 import pytest
 from blog_site import BlogSite
+from waiting import note_site_map, until, until_instant
 
 import bina.publish.site
 from bina.serve.static import StaticServer
@@ -12,13 +11,6 @@ pytestmark = pytest.mark.browser
 
 OPTIONS = """{blog: {share: [copy, email], comments: {repo: a/b, repo-id: R, category: General, category-id: C},
   newsletter: {url: 'https://mail.example/subscribe'}}}"""
-
-
-def until(page, expression):
-    deadline = time.monotonic() + 30
-    while not page.evaluate(expression):
-        assert time.monotonic() < deadline, f"not true in 30 s: {expression}"
-        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +40,7 @@ def page(chromium, published):
     context.route(
         "https://giscus.app/**", lambda route: route.fulfill(body="<p>comments</p>", content_type="text/html")
     )
+    note_site_map(context)
     asked, wrong = [], []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
@@ -63,8 +56,7 @@ def page(chromium, published):
 def go_to_post(page):
     """Go by a click, so that Material swaps the pages without loading a new one."""
     page.evaluate("globalThis.same = true")
-    until(page, "globalThis.document$ !== undefined")
-    page.wait_for_timeout(300)
+    until_instant(page)
     page.get_by_role("link", name="לרשומה").click()
     until(page, "document.querySelector('.post-comments') !== null")
 
@@ -95,17 +87,9 @@ def test_the_address_is_copied_and_that_is_announced(page):
 def test_comments_are_asked_for_by_a_click_and_not_before(page):
     go_to_post(page)
     assert not [url for url in page.asked if "giscus" in url]
-    page.get_by_role("button", name="טעינת התגובות").click()
-    frame = page.locator(".post-comments__frame")
-    frame.wait_for()
-    until(
-        page,
-        "document.querySelector('.post-comments__frame').src.startsWith('https://giscus.app/he/widget?')",
-    )
-    until(page, "true")
-    assert frame.get_attribute("title")
-    page.wait_for_timeout(200)
-    assert [url for url in page.asked if "giscus" in url]
+    with page.expect_request("https://giscus.app/he/widget?**"):
+        page.get_by_role("button", name="טעינת התגובות").click()
+    assert page.locator(".post-comments__frame").get_attribute("title")
 
 
 def test_no_page_of_the_blog_asks_anybody_else(page, published):

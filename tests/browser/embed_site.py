@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-from course_pages import until
 from playwright.sync_api import Frame, Page
 
 from bina.publish import publish
@@ -65,8 +64,6 @@ HOST = '<!doctype html><html lang="he"><meta charset="utf-8"><title>host</title>
 PAGE = """<!doctype html><html lang="he" dir="rtl"><head><meta charset="utf-8"><title>שיעור</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="canonical" href="{url}lesson/"></head><body>{body}</body></html>"""
-RETRY = "() => document.querySelector('[data-bina-notice=lite] button')?.click()"
-READY = "performance.getEntriesByName('bina:ready').length > 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +124,3 @@ def inside(page: Page | Frame, title: str = "embed") -> Frame:
     content = found.content_frame()
     assert content is not None
     return content
-
-
-def alive(frame: Frame | Page) -> None:
-    """Wait until Python has answered; on a machine that is busy it may have to be asked again."""
-    until(frame, f"({RETRY})(), {READY}", 120)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from course_pages import until
-from embed_site import TOOLS, alive, embed_site, frame, inside
+from embed_site import TOOLS, embed_site, frame, inside
 from playwright.sync_api import expect
+from waiting import until, until_started
 
 pytestmark = pytest.mark.browser
 # As Google Sites puts what is embedded into frames, one in the other.
@@ -62,7 +62,7 @@ def test_where_the_browser_keeps_nothing_for_frames_the_tool_works_and_offers_a_
     # A private window, as this one is, keeps nothing for a frame of another site.
     page = reader().open(site.host(frame(site.embed())))
     embed = inside(page)
-    alive(embed)
+    until_started(embed)
     answer(embed)
     expect(embed.get_by_text("לא נשמר בדפדפן, ויישאר רק עד סגירת הדף")).to_be_visible()
     expect(embed.get_by_text("נשמר רק בדפדפן הזה, ורק")).to_be_hidden()
@@ -78,7 +78,7 @@ def test_it_works_in_nested_sandboxed_frames_and_offers_its_answers_as_a_file(si
     page = partitioned.new_page()
     page.goto(site.host(frame(middle, "outer", GOOGLE)))
     embed = inside(inside(page, "outer"))
-    alive(embed)
+    until_started(embed)
     answer(embed)
     expect(embed.get_by_text("נשמר רק בדפדפן הזה, ורק במקום שבו")).to_be_visible()
     with page.expect_download() as download:
@@ -91,7 +91,7 @@ def test_two_embeds_of_one_host_page_share_one_runtime(site, partitioned):
     page = partitioned.new_page()
     page.goto(site.host(frame(site.embed(), "one") + frame(site.embed("words"), "two")))
     for title in ("one", "two"):
-        alive(inside(page, title))
+        until_started(inside(page, title))
     asked = [path for path in site.server.requests if path.endswith("worker.js")]
     assert len(asked) == 1
     assert page.workers == []  # those of one page alone
@@ -101,13 +101,13 @@ def test_what_is_kept_on_one_host_comes_back_there_and_is_not_seen_on_the_site(s
     page = partitioned.new_page()
     page.goto(site.host(frame(site.embed())))
     embed = inside(page)
-    alive(embed)
+    until_started(embed)
     answer(embed)
     page.reload()
     again = inside(page)
     expect(again.get_by_label("מה כדאי לשנות?")).to_have_value("שתהיה הפסקה ארוכה")
     page.goto(site.embed())
-    alive(page)
+    until_started(page)
     expect(page.get_by_label("מה כדאי לשנות?")).to_have_value("")
 
 
@@ -115,7 +115,7 @@ def test_what_is_kept_on_one_host_comes_back_there_and_is_not_seen_on_the_site(s
 def test_every_tool_lives_under_the_strict_policy_of_its_page(site, reader, name):
     visitor = reader("phone")
     page = visitor.open(site.embed(name, "?theme=light"))
-    alive(page)
+    until_started(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert {url.split("/")[2] for url in visitor.asked if not url.startswith(("data:", "blob:"))} == {
         site.server.url.split("/")[2]
@@ -136,13 +136,13 @@ def test_where_nothing_was_measured_the_height_is_a_guess_that_is_enough(site, r
 @pytest.mark.parametrize("name", ["ask-us", "words", "choose"])
 def test_an_embed_page_has_no_barriers(site, reader, name, theme):
     page = reader().open(site.embed(name, f"?theme={theme}"))
-    alive(page)
+    until_started(page)
     assert violations(page) == []
 
 
 def test_the_address_changes_the_language_of_a_tool(site, reader):
     page = reader().open(site.embed("words", "?lang=en"))
-    alive(page)
+    until_started(page)
     expect(page.get_by_role("heading", name="Build a picture prompt")).to_be_visible()
     assert page.evaluate("[...document.querySelectorAll('bina-tool')].map(({ dir }) => dir)") == [""]
 
@@ -156,7 +156,7 @@ def test_the_page_of_the_tool_gives_a_snippet_that_fits_at_every_width_without_a
     until(lesson, "document.querySelector('#bina-embedding-ask-us').value !== ''")
     page = visitor.open(site.host(f'<div id="column">{code.input_value()}</div>', "pasted"))
     embed = inside(page, "מה חשוב לנו")
-    alive(embed)
+    until_started(embed)
     for width in (320, 360, 412, 500, 700, 900, 1200):
         page.locator("#column").evaluate("(column, width) => column.style.width = `${width}px`", width)
         until(embed, f"innerWidth === {width} && {FITS}")
@@ -179,7 +179,7 @@ def test_the_snippet_can_be_copied(site, reader):
 
 def test_a_design_is_shown_and_exchanged_without_a_reload(site, reader):
     page = reader().open(site.design())
-    alive(page)
+    until_started(page)
     expect(page.get_by_label("מה כדאי לשנות?")).to_be_visible()
     expect(page.get_by_text("את תוכן הכלי כתב מי שיצר את הקישור")).to_be_visible()
     page.evaluate("globalThis.same = true")
@@ -253,6 +253,6 @@ def test_markup_in_a_design_is_text(site, reader):
             }
         )
     )
-    alive(page)
+    until_started(page)
     expect(page.get_by_role("heading", name=markup)).to_be_visible()
     assert page.evaluate("globalThis.stolen === undefined && !document.querySelector('bina-tool img')")

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -109,14 +108,6 @@ def serving(browser: Browser, folder: Path, bundle: Path) -> Iterator[Frames]:
         context.set_default_timeout(30_000)
         stack.callback(context.close)
         yield Frames(context, *servers)
-
-
-def until(page: Page | Frame, expression: str, argument: Any = None, seconds: float = 30) -> None:
-    """Wait until an expression is true in a page, however strict its policy."""
-    deadline = time.monotonic() + seconds
-    while not page.evaluate(expression, argument):
-        assert time.monotonic() < deadline, f"not true in {seconds} s: {expression}"
-        page.wait_for_timeout(30)
 
 
 def inner(page: Page, name: str = "box") -> Frame:

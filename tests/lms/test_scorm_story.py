@@ -14,6 +14,7 @@ import pytest
 from lms_site import SURVEY
 from platform_host import ROOT, unpack
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from waiting import until, until_started
 
 from bina.lms.scorm import VERSIONS, scorm
 from bina.serve.static import StaticServer
@@ -23,7 +24,6 @@ pytestmark = pytest.mark.browser
 STATUS = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status"}
 RESPONSE = {"1.2": "student_response", "2004": "learner_response"}
 CHOSEN = {"1.2": "a", "2004": "c1"}
-RUNNING = "performance.getEntriesByName('bina:ready').length > 0"
 
 
 @dataclass
@@ -43,24 +43,7 @@ class Learner:
         self.page.goto(f"{self.url}?version={self.version}{more}")
         self.package.locator("main").wait_for()
         if running:
-            self.until(RUNNING, inside=True, meanwhile=self.begin_again)
-
-    def begin_again(self) -> None:
-        """Do what a reader does where Python has not started in time, as on a busy machine."""
-        again = self.package.locator("[data-bina-notice='lite'] button").first
-        if again.is_visible():
-            again.click()
-
-    def until(
-        self, expression: str, *, inside: bool = False, meanwhile: Callable[[], None] = lambda: None
-    ) -> None:
-        frame = next(one for one in self.page.frames if ("/package/" in one.url) == inside)
-        for _ in range(1200):
-            if frame.evaluate(expression):
-                return
-            meanwhile()
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"never true: {expression}")
+            until_started(next(one for one in self.page.frames if "/package/" in one.url))
 
     def leave(self) -> None:
         self.page.goto(f"{self.url}away.html")
@@ -186,7 +169,7 @@ def test_a_lesson_is_done_when_all_its_tools_are(learn):
     learner.package.locator("#bina-class-7b").scroll_into_view_if_needed()
     learner.answer()
     learner.hand_in()
-    learner.until("window.value('cmi.progress_measure') === '0.5'")
+    until(learner.page, "window.value('cmi.progress_measure') === '0.5'")
     assert learner.value("cmi.completion_status") == "incomplete"
 
 
@@ -262,7 +245,7 @@ def test_a_page_runs_with_any_text_of_the_platform(learn, version, text):
     expect(learner.package.locator("[data-bina-notice='lms-earlier']")).to_contain_text("נפגמו")
     learner.answer()
     learner.hand_in()
-    learner.until(f"window.value('{STATUS[version]}') === 'completed'")
+    until(learner.page, f"window.value('{STATUS[version]}') === 'completed'")
 
 
 @pytest.fixture(scope="module")
