@@ -119,7 +119,7 @@ class Model:
         if options is None:
             return None
         try:
-            paints = backends.find(str(options.get("protocol")), options).edits
+            paints = backends.of(options).edits
         except LookupError:
             return None
         return (name, options) if paints else None

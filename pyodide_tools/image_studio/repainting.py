@@ -51,7 +51,7 @@ def sent_off(model: Model, event: Event) -> Change:
         return replace(model, doing=None, status=failure(value)), ()
     name, options = backend
     try:
-        adapter = backends.find(str(options.get("protocol")), options)
+        adapter = backends.of(options)
     except LookupError:
         return replace(model, doing=None, status=Status("outcomes.no-adapter")), ()
     order = backends.Order(
@@ -81,7 +81,7 @@ def progressed(model: Model, event: Event) -> Change:
     if doing is None or backend is None or event.effect != doing.effect:
         return model, ()
     _, options = backend
-    share = backends.find(str(options.get("protocol")), options).progress(event)
+    share = backends.of(options).progress(event)
     if share is None:
         return model, ()
     return replace(model, doing=replace(doing, percent=round(100 * share))), ()
@@ -93,7 +93,7 @@ def received(model: Model, event: Event) -> Change:
     if doing is None or backend is None or event.effect != doing.effect:
         return model, ()
     _, options = backend
-    outcome = backends.find(str(options.get("protocol")), options).read(event)
+    outcome = backends.of(options).read(event)
     if isinstance(outcome, backends.Pictures):
         reply = outcome.pictures[0].id
         effect = f"{doing.effect}-settle"

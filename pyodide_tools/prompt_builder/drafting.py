@@ -29,7 +29,7 @@ def ask(model: Model, event: Event) -> Change:
         return replace(model, status=Status("wait", {"seconds": wait})), ()
     name, options = backend
     try:
-        adapter = backends.find(str(options.get("protocol")), options)
+        adapter = backends.of(options)
     except LookupError:
         return replace(model, status=Status("outcomes.no-adapter")), ()
     effect = Fetch(
@@ -74,7 +74,7 @@ def progressed(model: Model, event: Event) -> Change:
     if waiting is None or backend is None or event.effect != waiting.effect:
         return model, ()
     _, options = backend
-    share = backends.find(str(options.get("protocol")), options).progress(event)
+    share = backends.of(options).progress(event)
     return (model if share is None else replace(model, waiting=replace(waiting, share=share))), ()
 
 
@@ -84,7 +84,7 @@ def receive(model: Model, event: Event) -> Change:
     if waiting is None or backend is None or event.effect != waiting.effect:
         return model, ()
     _, options = backend
-    outcome = backends.find(str(options.get("protocol")), options).read(event, attempt=model.refusals)
+    outcome = backends.of(options).read(event, attempt=model.refusals)
     model = replace(model, waiting=None, retry_at="")
     if isinstance(outcome, backends.Pictures):
         return _drawn(replace(model, refusals=0), waiting, event, outcome)

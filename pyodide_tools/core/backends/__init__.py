@@ -103,3 +103,11 @@ def find(protocol: str, options: Mapping[str, Any] | None = None) -> Adapter:
         near = get_close_matches(protocol, _ADAPTERS, n=1) or protocols()
         raise LookupError(f"no backend protocol {protocol!r}. Did you mean {', '.join(map(repr, near))}?")
     return adapter.from_options(options or {})
+
+
+def of(options: Mapping[str, Any]) -> Adapter:
+    """Return the adapter of one of the site's backends, by what the page says of it.
+
+    Raises LookupError where the site names a protocol that is none.
+    """
+    return find(str(options.get("protocol")), options)

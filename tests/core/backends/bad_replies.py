@@ -1,18 +1,8 @@
 """Twenty-five bad replies, as the page hands them on: each with the outcome and the reason that it is."""
 
-from dataclasses import dataclass
-from typing import Any
+from page_reply import Reply
 
 KEYS = {"openai-images": ("data", "b64_json"), "sdapi": ("images", "")}
-PICTURE = {"picture": {"id": "abc", "type": "image/png", "width": 512, "height": 512}}
-
-
-@dataclass
-class Reply:
-    value: Any
-    ok: bool = True
-    now: str = "2026-11-22T10:00:00Z"
-    random: int = 0
 
 
 def http(status=200, json=None, text=""):

@@ -1,11 +1,11 @@
 """Replies to outcomes."""
 
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_reply import PICTURE, Reply
 
 from pyodide_tools.core import backends
 from pyodide_tools.core.backends import (
@@ -20,17 +20,6 @@ from pyodide_tools.core.backends import (
     TooManyRequests,
     Unreachable,
 )
-
-PICTURE = {"picture": {"id": "abc", "type": "image/png", "width": 512, "height": 512}}
-NOW = "2026-11-22T10:00:00Z"
-
-
-@dataclass
-class Reply:
-    value: Any
-    ok: bool = True
-    now: str = NOW
-    random: int = 0
 
 
 def http(status, json=None, text="", **headers):

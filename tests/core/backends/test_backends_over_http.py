@@ -8,12 +8,11 @@ import subprocess
 import urllib.error
 import urllib.request
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import Any
 
 import pytest
+from page_reply import Reply
 from PIL import Image
 
 from bina.demo_backend import running
@@ -56,14 +55,6 @@ FIXTURES = [
         },
     },
 ]
-
-
-@dataclass
-class Reply:
-    value: Any
-    ok: bool = True
-    now: str = "2026-11-22T10:00:00Z"
-    random: int = 0
 
 
 def ask(address, order, key="", protocol="openai-images", **options):

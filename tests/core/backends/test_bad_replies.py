@@ -3,9 +3,10 @@
 from typing import get_args
 
 import pytest
-from bad_replies import KEYS, PICTURE, ROWS, Reply, batch, reply_of
+from bad_replies import KEYS, ROWS, batch, reply_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_reply import PICTURE, Reply
 
 from pyodide_tools.core import backends
 from pyodide_tools.core.backends import Order, Outcome, Pictures

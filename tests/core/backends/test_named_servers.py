@@ -3,7 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
-from named_servers import DRAW, PICTURE, REPAINT, adapter, read
+from named_servers import DRAW, REPAINT, adapter, read
+from page_reply import PICTURE
 
 from bina.backends import PRESETS
 from pyodide_tools.core.backends import (

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from named_servers import DRAW, PICTURE, REPAINT, Reply, adapter, read
+from named_servers import DRAW, REPAINT, adapter, read
+from page_reply import PICTURE, Reply
 
 from pyodide_tools.core.backends import Order
 
