@@ -15,12 +15,6 @@ from bina.serve.static import StaticServer
 
 VERSIONS, PICTURES = 500, 200
 LIMIT = 300  # milliseconds
-CONFIG = """
-site_name: journal
-theme: {name: material, language: he}
-plugins: [bina]
-markdown_extensions: [pymdownx.superfences]
-"""
 FILL = """async ([versions, pictures]) => {
   const {name} = (await indexedDB.databases()).find(({name}) => name.startsWith('bina:'));
   const database = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
@@ -71,12 +65,8 @@ class Found(TypedDict):
 
 def journal(folder: Path, runs: int) -> Iterator[Row]:
     """Open a full journal as often as is asked, with Python from the cache."""
-    place = folder / "journal"
-    (place / "docs").mkdir(parents=True)
-    (place / "docs" / "index.md").write_text("```journal\nid: journal\n```\n", encoding="utf-8")
-    (place / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    sites.run("bina", "build", cwd=place)
-    with StaticServer(place / "site") as server, sync_playwright() as playwright:
+    site = sites.with_fence(folder / "journal", "```journal\nid: journal\n```\n")
+    with StaticServer(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         page = browser.new_page()
         page.add_init_script(WATCH)

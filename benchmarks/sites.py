@@ -32,6 +32,14 @@ seen.observe({type: 'mark', buffered: true});
 """
 
 
+_ONE_PAGE = """
+site_name: one tool
+theme: {name: material, language: he}
+plugins: [bina]
+markdown_extensions: [pymdownx.superfences]
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Used:
     """What a program took: seconds of the wall and of the processors, and the most memory, in MB."""
@@ -57,6 +65,15 @@ def run(program: str, *arguments: str, cwd: Path = ROOT) -> Used:
             said.seek(0)
             raise RuntimeError(" ".join((program, *arguments)) + "\n" + said.read())
     return Used(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def with_fence(place: Path, fence: str) -> Path:
+    """Write and build a site of one page with one tool, with all its settings left out; return the built folder."""
+    (place / "docs").mkdir(parents=True)
+    (place / "docs" / "index.md").write_text(fence, encoding="utf-8")
+    (place / "mkdocs.yml").write_text(_ONE_PAGE, encoding="utf-8")
+    run("bina", "build", cwd=place)
+    return place / "site"
 
 
 def forget(site: Path, *names: str) -> None:

@@ -22,12 +22,6 @@ HAS_CARD = """async () => {
   const adapter = await navigator.gpu?.requestAdapter();
   return Boolean(adapter) && !adapter.info?.isFallbackAdapter;
 }"""
-CONFIG = """
-site_name: studio
-theme: {name: material, language: he}
-plugins: [bina]
-markdown_extensions: [pymdownx.superfences]
-"""
 # A worker of the studio with one order after the other; the first one loads everything.
 WORK = """async ([job, processor, width, height, turns]) => {
   const assets = new URL('assets/', location.href).href;
@@ -183,12 +177,8 @@ def _private(process: int) -> int:
 
 def stroke(folder: Path) -> Iterator[Row]:
     """Draw on a picture in a small site with a studio and count the frames."""
-    place = folder / "stroke"
-    (place / "docs").mkdir(parents=True)
-    (place / "docs" / "index.md").write_text("```image-studio\nid: studio\n```\n", encoding="utf-8")
-    (place / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    sites.run("bina", "build", cwd=place)
-    with StaticServer(place / "site") as server, _browser() as browser:
+    site = sites.with_fence(folder / "stroke", "```image-studio\nid: studio\n```\n")
+    with StaticServer(site) as server, _browser() as browser:
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.goto(server.url)
         page.locator("bina-tool").scroll_into_view_if_needed()
