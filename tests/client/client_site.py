@@ -125,6 +125,17 @@ class Site:
         found = self.answers.get(path) or self.fixed.get(path) or Answer(b"nothing here", "text/plain", 404)
         return found if isinstance(found, Answer) else found(asked)
 
+    def held(self, path: str) -> threading.Event:
+        """Keep back the file at a path until the event that is returned is set."""
+        wanted = threading.Event()
+
+        def answer(_: Asked) -> Answer:
+            wanted.wait(60)
+            return self.fixed[path]
+
+        self.answers[path] = answer
+        return wanted
+
     def paths(self, start: str) -> list[Asked]:
         """Return what was asked under a path."""
         return [asked for asked in self.asked if asked.path.startswith(start)]

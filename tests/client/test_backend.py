@@ -165,9 +165,8 @@ def test_a_slow_body_times_out(reader):
 def test_cancel_ends_a_request(reader):
     reader.site.answers[PATH] = Answer(b"{}", "application/json", wait=4)
     page = reader.open(fake={"effects": [fetch()]}, backends=SCHOOL)
-    page.locator("#t-order").click()
-    page.wait_for_function("() => performance.getEntriesByType('mark') && true")
-    page.wait_for_timeout(300)
+    with page.expect_request(f"**{PATH}"):
+        page.locator("#t-order").click()
     page.evaluate("fake.effects = [{type: 'cancel', id: 'c', target: 'f1'}]")
     page.locator("#t-order").click()
     assert result(page)["value"] == {"reason": "cancelled"}
@@ -178,5 +177,6 @@ def test_offline_is_named(reader):
     page = reader.open(fake={"effects": [fetch()]}, backends=SCHOOL)
     until(page, "() => fake.log?.length > 0")
     reader.context.set_offline(True)
+    until(page, "() => !navigator.onLine")
     page.locator("#t-order").click()
     assert result(page)["value"] == {"reason": "offline"}

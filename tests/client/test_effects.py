@@ -190,12 +190,17 @@ def test_a_picture_that_is_not_kept_any_more_is_marked(reader):
     page = reader.open(
         fake={
             "effects": [
-                {"type": "save", "id": "s", "value": {"results": [{"value": {"id": "gone", "width": 1}}]}}
+                {
+                    "type": "save",
+                    "id": "s",
+                    "then": "happened",
+                    "value": {"results": [{"value": {"id": "gone", "width": 1}}]},
+                }
             ]
         }
     )
     page.locator("#t-order").click()
-    page.wait_for_function("() => fake.log.some(message => message.event)")
+    results(page)
     page.reload()
     expect(page.locator("img[data-bina-picture=gone]")).to_have_attribute("data-bina-missing", "")
 

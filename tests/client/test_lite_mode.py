@@ -120,9 +120,10 @@ def test_python_that_dies_later_leaves_a_usable_form(reader):
 
 def test_progress_tells_bytes_and_percent_and_goes_away(reader):
     progress = [[0, 4_000_000], [1_000_000, 4_000_000], [2_000_000, 4_000_000], [3_000_000, 4_000_000]]
-    page = reader.open(fake={"progress": progress, "startDelay": 300})
+    page = reader.open(fake={"progress": progress, "held": True})
     expect(page.locator(".bina-client__progress")).to_contain_text("3 מתוך 4 מ״ב (75%)")
     assert page.locator(".bina-client__progress progress").evaluate("bar => bar.value") == 0.75
+    page.evaluate("fake.held = false")
     expect(page.locator(".bina-client__progress")).to_be_hidden()
     expect(page.locator(".bina-client__spoken")).to_have_text("הכלי מוכן.")
 

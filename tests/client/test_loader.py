@@ -42,7 +42,11 @@ def test_a_page_without_a_tool_loads_the_loader_only(reader, site):
     site.answers["/"] = html("<p>רק טקסט</p>")
     page = reader.open()
     page.wait_for_load_state("networkidle")
-    assert [asked.path for asked in site.paths("/assets")] == [f"{ASSETS}bina.css", f"{ASSETS}loader.js"]
+    # Two connections: either may be the first to arrive.
+    assert sorted(asked.path for asked in site.paths("/assets")) == [
+        f"{ASSETS}bina.css",
+        f"{ASSETS}loader.js",
+    ]
 
 
 def test_nothing_global_is_left(reader, site):
@@ -156,7 +160,7 @@ def test_the_code_of_the_tools_is_tried_again(reader, site):
     page = reader.open()
     page.locator("#t-subject").fill("בינתיים")
     page.locator("#t-draft").click()
-    expect(page.locator("#t-model")).to_contain_text("draft:בינתיים", timeout=9000)
+    expect(page.locator("#t-model")).to_contain_text("draft:בינתיים")
 
 
 def test_python_starts_only_near_the_screen(reader, site):

@@ -63,7 +63,8 @@ def first_visit(reader):
     page = settled(reader.open())
     page.locator("#t-draft").click()
     expect(page.locator("#t-model")).to_contain_text("draft:")
-    for path in [f"{REAL}tool.js", f"{REAL}words.he.json", "/fake_engine.mjs"]:
+    files = [f"{ASSETS}{name}" for name in ("bina.css", "loader.js", "tool.js")]
+    for path in [*files, f"{REAL}tool.js", f"{REAL}words.he.json", "/fake_engine.mjs"]:
         kept(page, path)
     return page
 
@@ -94,7 +95,7 @@ def test_online_a_page_is_always_the_newest(offline, site):
 def test_a_network_that_hangs_gives_the_kept_page(offline, site):
     page = first_visit(offline)
     site.answers["/"] = Answer(b"late", wait=30)
-    page.reload(wait_until="commit", timeout=9_000)
+    page.reload(wait_until="commit", timeout=25_000)
     expect(page.locator("#t-subject")).to_be_visible()
 
 

@@ -15,6 +15,11 @@ def alive(page):
     return page
 
 
+def answered(page, what):
+    """Wait until the page shows a model of which this is true."""
+    page.wait_for_function(f"() => JSON.parse(document.querySelector('#t-model').textContent).{what}")
+
+
 def test_hebrew_typed_at_120_ms_of_delay_is_not_scrambled(reader, model):
     page = alive(reader.open(fake={"delay": 120}))
     page.locator("#t-subject").fill("")
@@ -56,21 +61,20 @@ def test_clicks_before_the_engine_are_all_there_with_the_values_of_their_moment(
 
 
 def test_clicks_before_the_tool_code_are_heard_by_the_loader(reader, site, model):
-    code = site.fixed["/assets/bina/real/tool.js"]
-    site.answers["/assets/bina/real/tool.js"] = type(code)(code.body, code.type, wait=1.2)
+    wanted = site.held("/assets/bina/real/tool.js")
     page = reader.open()
     page.locator("#t-subject").fill("מוקדם")
     page.locator("#t-draft").click()
     page.locator("#t-draft").click()
     page.locator("#t-send").click()
     assert page.evaluate("typeof customElements.get('bina-tool')") == "undefined"
+    wanted.set()
     expect(page.locator("#t-model")).to_contain_text("send:")
     assert model(page)["clicks"] == ["draft:מוקדם", "draft:מוקדם", "send:מוקדם"]
 
 
 def test_what_was_typed_before_any_code_is_told_to_python(reader, site, model):
-    loader = site.fixed["/assets/bina/test/loader.js"]
-    site.answers["/assets/bina/test/loader.js"] = type(loader)(loader.body, loader.type, wait=1)
+    wanted = site.held("/assets/bina/test/loader.js")
     page = reader.context.new_page()
     reader.watch(page)
     reader.site.answers["/"] = reader_page(reader)
@@ -78,6 +82,7 @@ def test_what_was_typed_before_any_code_is_told_to_python(reader, site, model):
     page.locator("#t-subject").fill("לפני הכול")
     page.locator("#t-size").select_option("l")
     page.locator("#t-loud").check()
+    wanted.set()
     page.wait_for_function("() => document.querySelector('#t-model').textContent.includes('לפני הכול')")
     page.wait_for_function("() => JSON.parse(document.querySelector('#t-model').textContent).loud")
     assert (model(page)["size"], page.locator("#t-size").input_value()) == ("l", "l")
@@ -94,15 +99,15 @@ def test_a_focused_select_radio_and_checkbox_keep_what_the_reader_chose(reader):
     page.locator("#t-draft").click()
     page.locator("#t-size").select_option("l")
     page.locator("#t-size").focus()
-    page.wait_for_timeout(300)
+    answered(page, "clicks.length === 1")
     assert page.locator("#t-size").input_value() == "l"
     page.locator("#t-draft").click()
     page.locator("#t-mood-wild").check()
-    page.wait_for_timeout(300)
+    answered(page, "clicks.length === 2")
     assert page.locator("#t-mood-wild").is_checked()
     page.locator("#t-draft").click()
     page.locator("#t-loud").check()
-    page.wait_for_timeout(300)
+    answered(page, "clicks.length === 3")
     assert page.locator("#t-loud").is_checked()
 
 

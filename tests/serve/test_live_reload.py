@@ -48,6 +48,6 @@ def test_a_page_reloads_when_the_site_was_built_anew(
     with server._epoch_cond:
         server._visible_epoch = server._wanted_epoch = server._visible_epoch + 1000
         server._epoch_cond.notify_all()
-    page.get_by_text("second").wait_for(timeout=5000)
+    page.get_by_text("second").wait_for()
     page.close()
     assert [text for text in said if "favicon" not in text and "404" not in text] == []
