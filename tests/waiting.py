@@ -11,7 +11,7 @@ STARTED = "performance.getEntriesByName('bina:ready').length > 0"
 _GIVEN_UP = "(document.querySelector('[data-bina-notice=lite]')?.textContent ?? '')"
 # What a page loads only when a tool first needs it; the page's own import was there before this one.
 _IMPORT = """(tool) => {
-  const { src } = document.querySelector("script[src*='/assets/bina/']");
+  const { src } = document.querySelector("script[src*='assets/bina/']");
   return import(new URL(`tools/${tool}.js`, src).href).then(() => true);
 }"""
 # Material reads the map when its own code runs, and goes on at once when it has parsed it.

@@ -1,8 +1,10 @@
 """The whole cycle of a picture, step by step, as a pupil goes through it on a phone; the same against any backend."""
 
-from course_pages import until
 from journal_site import WORKS
-from studio_site import do, says, shown, step, stroke
+from studio_site import do, downloaded, says, shown, step, stroke
+from waiting import until
+
+from pyodide_tools.core import marks
 
 SECONDS = 120  # for a model and a gateway on a slow machine
 PAGE = """# מחזור
@@ -20,6 +22,19 @@ id: journal
 questions: [מה השתנה?]
 ```
 """
+
+
+def worked(page, key, work):
+    """Go through all of it, up to the file of the finished work; return what the file says of its making."""
+    drafted(page, key)
+    brought(page)
+    cut_out(page)
+    repainted(page)
+    lettered(page)
+    credited(page)
+    work.write_bytes(downloaded(page))
+    until(page, says("הקובץ מוכן"))
+    return marks.read(work.read_bytes())
 
 
 def drafted(page, key):
@@ -77,15 +92,6 @@ def credited(page, name="דנה"):
     page.locator("#studio-licence-use-2").check()
     until(page, f"document.querySelector('#studio-credit').textContent.includes('{name}')")
     until(page, "document.querySelector('#studio-credit').textContent.includes('CC BY 4.0')")
-
-
-def taken_out(page, button="download"):
-    """Take the picture out; return the file."""
-    if page.locator("#studio-file-panel").get_attribute("open") is None:
-        page.locator("#studio-file-panel > summary").click()
-    with page.expect_download() as waiting:
-        page.locator(f"#studio-{button}").click()
-    return waiting.value.path().read_bytes()
 
 
 def journal(page, works):

@@ -7,24 +7,25 @@ import struct
 import zlib
 from pathlib import Path
 
-from course_pages import until
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page
+from waiting import STARTED, until, until_own_code
 
 TOOL = "#bina-studio"
 STATUS = "#studio-status"
 PICTURE = "#studio-stage .bina-studio__picture"
 MASK = "#studio-stage .bina-studio__mask"
 BLUE, GREEN = (0x8E, 0xC5, 0xF0), (0x5A, 0x9E, 0x48)
-READY = "performance.getEntriesByName('bina:ready').length > 0"
+SHOWN = "document.querySelector('#studio-stage')?.dataset.picture ?? null"
 PAGE = "# סטודיו\n\n## לעבודה\n\n```image-studio\nid: studio\n```\n"
 
 
 def visited(visitor, site):
-    """Open the page with the studio and wait until Python is up."""
+    """Open the page with the studio and wait until Python is up and a chosen file is heard."""
     page = visitor.open(site[0])
     page.visitor = visitor
-    until(page, READY)
+    until(page, STARTED)
+    until_own_code(page, "image-studio")
     return page
 
 
@@ -39,9 +40,10 @@ def says(text: str) -> str:
 
 
 def opened(page: Page, data: bytes, **file: str) -> None:
-    """Open a picture and wait until it is drawn."""
+    """Open a picture that is not the one on the stage, and wait until it is drawn."""
+    before = page.evaluate(SHOWN)
     bring(page, data, **file)
-    until(page, says("התמונה פתוחה"))
+    until(page, f"(before) => ({SHOWN}) !== before && {says('התמונה פתוחה')}", argument=before)
     shown(page)
 
 

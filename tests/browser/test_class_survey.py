@@ -5,8 +5,8 @@ import uuid
 from urllib.request import Request, urlopen
 
 import pytest
-from course_pages import until
 from survey_class import DELIVER, Class, answer, build, free_port, open_results, until_bars
+from waiting import STARTED, until, until_own_code
 
 from bina.collectors.pocketbase import PocketBaseError, program, running
 from bina.serve.static import StaticServer
@@ -77,7 +77,8 @@ def test_a_class_hands_over_30_codes_and_the_bars_are_right(reader, class_site):
     teacher = reader("desktop")
     page = teacher.open(class_site.url + "code/")
     open_results(page, "by-code")
-    until(page, "performance.getEntriesByName('bina:ready').length > 0")
+    until(page, STARTED)
+    until_own_code(page, "survey")
     # From here on, without any network.
     teacher.context.set_offline(True)
     page.locator("#by-code-by-text > summary").click()
@@ -131,9 +132,9 @@ def test_a_class_sends_30_responses_and_the_teachers_bars_move_until_they_are_ri
         page = phone.open(class_site.url + "live/")
         if number == 2:
             # The school's Wi-Fi fails while the last one answers, and comes back.
-            until(page, "performance.getEntriesByName('bina:ready').length > 0")
+            until(page, STARTED)
             page.locator("#by-server-form").get_by_label("בכלל לא").check()
-            until(page, "document.querySelector('#by-server-outbox[data-bina-part]') !== null")
+            until_own_code(page, "survey")
             phone.context.set_offline(True)
         answer(page, "by-server", choice, "כי זה חשוב")
         if number == 2:

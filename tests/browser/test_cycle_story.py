@@ -8,12 +8,11 @@ import zipfile
 
 import cycle
 import pytest
-from course_pages import until
 from journal_site import taken_in
 from PIL import Image
 from small_site import small_site
-
-from pyodide_tools.core import marks
+from studio_site import downloaded
+from waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -34,17 +33,8 @@ def exiftool(file):
 
 def test_the_whole_cycle_on_a_phone_and_on_in_a_fresh_browser(reader, site, tmp_path):
     page = reader("phone").open(site[0])
-    cycle.drafted(page, site[1])
-    cycle.brought(page)
-    cycle.cut_out(page)
-    cycle.repainted(page)
-    cycle.lettered(page)
-    cycle.credited(page)
-
     work = tmp_path / "work.png"
-    work.write_bytes(cycle.taken_out(page))
-    until(page, "document.querySelector('#studio-status').textContent.includes('הקובץ מוכן')")
-    found = marks.read(work.read_bytes())
+    found = cycle.worked(page, site[1], work)
     assert (found.by, found.credit, found.rights, found.tool) == ("דנה", "דנה", "CC BY 4.0", "bina")
     # The demo backend draws sketches: no AI is claimed.
     assert found.source == ""
@@ -55,7 +45,7 @@ def test_the_whole_cycle_on_a_phone_and_on_in_a_fresh_browser(reader, site, tmp_
         assert "ExifTool:Warning" not in by_others
 
     whole = Image.open(io.BytesIO(work.read_bytes()))
-    card = Image.open(io.BytesIO(cycle.taken_out(page, "credit-picture")))
+    card = Image.open(io.BytesIO(downloaded(page, "credit-picture")))
     assert card.width == whole.width
     assert card.height > whole.height
 

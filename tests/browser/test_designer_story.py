@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from course_pages import until
 from survey_site import survey_site
+from waiting import STARTED, until
 
 from bina.serve.static import StaticServer
 
@@ -89,11 +89,12 @@ def test_a_teacher_makes_a_survey_and_takes_it_in_every_way(reader, site, tmp_pa
     assert json.loads(file.read_text(encoding="utf-8"))["bina-design"] == 1
 
     other = reader("phone").open(site.url + "make/")
-    other.locator("#designer-open-file").wait_for()
+    # A browser opens its chooser only for a click that has just been made.
+    until(other, STARTED, 90)
     with other.expect_file_chooser() as chooser:
         other.locator("#designer-open-file").click()
     chooser.value.set_files(file)
-    other.locator("#designer-form").wait_for()
+    other.locator("#designer-form").wait_for(timeout=90_000)
     assert other.locator("#designer-s-title").input_value() == "איך היה השיעור?"
     until(other, f"{IN_FRAME}.includes('מה היה קשה?')")
 
@@ -144,7 +145,7 @@ def test_the_design_is_there_after_the_page_was_closed(reader, site):
     asked(page, "rating", "כמה נהנית?", 0)
     until(page, f"{IN_FRAME}.includes('כמה נהנית?')")
     page.reload()
-    page.locator("#designer-form").wait_for()
+    page.locator("#designer-form").wait_for(timeout=90_000)
     page.get_by_text("כמה נהנית?").first.wait_for()
     page.locator("#designer-leave").click()
     page.get_by_role("button", name="המשך: סקר כיתה").wait_for()
@@ -154,7 +155,7 @@ def test_the_keyboard_alone_adds_moves_deletes_and_undoes(reader, site):
     page = reader().open(site.url + "make/")
     page.locator("#designer-pick-survey").focus()
     page.keyboard.press("Enter")
-    page.locator("#designer-form").wait_for()
+    page.locator("#designer-form").wait_for(timeout=90_000)
     for kind, title in (("boolean", "ראשונה"), ("text", "שנייה")):
         page.locator(f"#designer-s-add-question-{kind}").focus()
         page.keyboard.press("Enter")

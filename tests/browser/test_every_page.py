@@ -81,6 +81,7 @@ def test_axe_finds_nothing_in_an_open_menu(reader, course, scheme):
     until(page, READ)
     page.locator("label.md-header__button[for='__drawer']").press("Enter")
     page.locator(".md-sidebar--primary .md-nav__link--active").first.wait_for()
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))")
     assert found_by_axe(page) == []
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from course_pages import LESSON, QUIET, READY, SECOND, until
+from filtered_site import filtered
+from waiting import note_site_map, until_instant
 
 from bina.serve.static import StaticServer
 
@@ -15,8 +17,11 @@ TOOL = "bina-tool"
 CACHED = """(async () => {
   const names = await caches.keys();
   const found = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((key) => key.url)));
-  const urls = found.flat().join();
-  return ['snapshot.bin', 'pyodide.asm.wasm', 'tool.js', 'describe-a-picture/'].every((part) => urls.includes(part));
+  const urls = found.flat();
+  const { src } = document.querySelector("script[src*='assets/bina/']");
+  const asked = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(new URL('./', src).href));
+  return ['snapshot.bin', 'pyodide.asm.wasm', 'pyodide.asm.mjs', 'describe-a-picture/'].every((part) => urls.join().includes(part))
+    && asked.every((name) => urls.includes(name));
 })()"""
 PAGES = ["", LESSON, SECOND, QUIET, "blog/", "tools/prompt-builder/", "teachers/", "authors/"]
 
@@ -86,9 +91,12 @@ def test_the_second_visit_needs_no_network(reader, course, tmp_path):
 
 
 def test_instant_navigation_there_and_back_keeps_the_work(reader, course):
-    page = reader().open(course.url + LESSON)
+    visitor = reader()
+    note_site_map(visitor.context)
+    page = visitor.open(course.url + LESSON)
     page.locator(f"{TOOL} input[name='subject']").fill("דולפין")
     until(page, READY)
+    until_instant(page)
     page.evaluate("window.sameDocument = true")
     page.locator(f"a[href$='{SECOND.split('/')[1]}/']").first.click()
     page.wait_for_url(lambda url: SECOND in url)
@@ -100,7 +108,10 @@ def test_instant_navigation_there_and_back_keeps_the_work(reader, course):
 
 
 def test_a_tool_comes_alive_where_instant_navigation_brings_the_first_one(reader, course):
-    page = reader().open(course.url + "course/")
+    visitor = reader()
+    note_site_map(visitor.context)
+    page = visitor.open(course.url + "course/")
+    until_instant(page)
     page.evaluate("window.sameDocument = true")
     page.locator(f".md-content a[href$='{LESSON.split('/')[1]}/']").first.click()
     page.wait_for_url(lambda url: LESSON in url)
@@ -110,14 +121,8 @@ def test_a_tool_comes_alive_where_instant_navigation_brings_the_first_one(reader
 
 
 def test_without_python_the_form_stays_and_its_answers_can_be_saved(reader, course, tmp_path):
-    copy = tmp_path / "site"
-    shutil.copytree(course.folder, copy)
-    for file in copy.glob("assets/bina/*/*.wasm*"):
-        file.unlink()
-        if file.suffix == ".wasm" or file.name.endswith(".gz.bin"):
-            file.write_text("<!doctype html><title>חסום</title>", encoding="utf-8")
     visitor = reader(service_workers="block")
-    with StaticServer(copy) as server:
+    with filtered(course.folder, tmp_path / "site") as server:
         page = visitor.open(server.url + LESSON)
         page.locator(f"{TOOL} input[name='subject']").fill("ינשוף")
         save = page.get_by_role("button", name="שמירה כקובץ טקסט")

@@ -141,11 +141,13 @@ def test_the_code_on_a_sheet_leads_back_to_its_tool(opened, name):
 
 
 def test_what_was_typed_is_printed_whole_and_what_was_chosen_is_marked(opened):
-    page = opened("survey")
+    page = awake(opened("survey"))
     page.get_by_label("מאוד", exact=True).first.check()
     long = [f"מילה {number}" for number in range(60)]
     page.get_by_label("מה הסיבה?").fill(" ".join(long))
     page.get_by_label("איפה?").select_option("בבית הספר")
+    # A view that comes later would take away what is written beside the controls.
+    until(page, "document.querySelector('bina-tool').innerText.includes('נענו 3 מתוך')")
     assert min(places("\n".join(sheets(page)), long)) >= 0
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("[data-bina-chosen]").all_text_contents() == ["בבית הספר"]

@@ -6,13 +6,11 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from course_pages import until
 from PIL import Image, ImageDraw
 from studio_site import (
     BLUE,
     MASK,
     PICTURE,
-    READY,
     TOOL,
     ball,
     bomb,
@@ -28,6 +26,7 @@ from studio_site import (
     stroke,
     visited,
 )
+from waiting import STARTED, until
 
 pytestmark = pytest.mark.browser
 
@@ -208,7 +207,7 @@ def test_everything_is_there_after_a_reload(page):
     step(page, "format")
     do(page, "apply", "במידה החדשה")
     page.reload()
-    until(page, READY)
+    until(page, STARTED)
     shown(page)
     assert page.locator(PICTURE).evaluate("canvas => canvas.width === canvas.height")
     assert page.locator("#studio-history > summary").inner_text() == "צעד אחד עד כאן"

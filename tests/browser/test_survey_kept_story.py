@@ -1,12 +1,11 @@
 """A survey is kept: over a reload, without a network, without scripts or Python, and until its reader deletes it."""
 
-import shutil
-
 import pytest
 from course_pages import READY, until
+from filtered_site import filtered
+from playwright.sync_api import expect
 from survey_reading import TOOL, button, choose, says, shown, wake
-
-from bina.serve.static import StaticServer
+from waiting import until_own_code
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +24,12 @@ def test_a_reload_in_the_middle_resumes_where_one_was(reader, surveys):
     until(page, "document.activeElement.id === 'class-survey-heading-2'")
     button(page, "העלאה במקום אחד: תמונות מטעות").click()
     says(page, "מקום 2")
-    page.wait_for_timeout(1_000)
     page.reload()
     until(page, READY, 90)
     shown(page, "עמוד 2 מתוך 2")
     assert "תמונות מטעות" in page.locator(f"{TOOL} ol li").nth(1).inner_text()
     button(page, "לעמוד הקודם").click()
+    expect(page.get_by_label("מה הסיבה?")).to_be_visible()
     assert page.get_by_label("מה הסיבה?").input_value() == "כי זה הוגן"
 
 
@@ -38,6 +37,7 @@ def test_without_a_network_in_the_middle_nothing_stops(reader, surveys):
     visitor = reader("phone")
     page = visitor.open(surveys.url + PAGE)
     wake(page)
+    until_own_code(page, "survey")
     visitor.context.set_offline(offline=True)
     choose(page, "בכלל לא")
     button(page, "לעמוד הבא").click()
@@ -59,10 +59,9 @@ def test_deleting_leaves_nothing_after_a_reload(reader, surveys):
     button(page, "כן, למחוק").click()
     says(page, "נמחקו")
     assert page.locator(f"{TOOL} input:checked").count() == 0
-    page.wait_for_timeout(1_000)
     page.reload()
+    # What was kept is in the form before Python answers.
     wake(page)
-    page.wait_for_timeout(500)
     assert page.locator(f"{TOOL} input:checked").count() == 0
     assert page.locator(f"{TOOL} textarea").first.input_value() == ""
 
@@ -77,6 +76,7 @@ def test_the_next_person_on_the_device_finds_an_empty_form(reader, surveys):
         button(page, "למבט אחרון לפני השליחה").click()
         button(page, "שמירת התשובות").click()
         button(page, "מילוי נוסף במכשיר הזה").click()
+        page.locator(TOOL).get_by_role("radio", name="מאוד", exact=True).first.wait_for()
         until(page, f"document.querySelectorAll('{TOOL} fieldset input:checked').length === 0")
         assert page.locator(f"{TOOL} textarea").first.input_value() == ""
 
@@ -95,14 +95,8 @@ def test_without_scripts_and_on_paper_all_pages_and_questions_are_there(reader, 
 
 
 def test_without_python_all_of_it_can_be_filled_in(reader, surveys, tmp_path):
-    copy = tmp_path / "site"
-    shutil.copytree(surveys.folder, copy)
-    for file in copy.glob("assets/bina/*/*.wasm*"):
-        file.unlink()
-        if file.suffix == ".wasm" or file.name.endswith(".gz.bin"):
-            file.write_text("<!doctype html><title>חסום</title>", encoding="utf-8")
     visitor = reader(service_workers="block")
-    with StaticServer(copy) as server:
+    with filtered(surveys.folder, tmp_path / "site") as server:
         page = visitor.open(server.url + PAGE)
         choose(page, "מאוד")
         page.locator("[data-bina-notice=lite]").wait_for()

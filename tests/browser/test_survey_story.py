@@ -3,6 +3,7 @@
 import pytest
 from course_pages import READY, until
 from survey_reading import TOOL, barriers, button, choose, says, shown, tab_to, wake
+from waiting import until_own_code
 
 pytestmark = pytest.mark.browser
 
@@ -74,8 +75,7 @@ def test_an_item_is_dragged_to_its_place(reader, surveys):
     button(page, "לעמוד הבא").click()
     items = page.locator(f"{TOOL} ol li")
     items.first.scroll_into_view_if_needed()
-    until(page, "document.querySelector('bina-tool ol').dataset.binaPart === 'ranking'")
-    page.wait_for_timeout(500)
+    until_own_code(page, "survey")
     grip, last = items.first.locator("[title]").bounding_box(), items.last.bounding_box()
     page.mouse.move(grip["x"] + 8, grip["y"] + 8)
     page.mouse.down()

@@ -163,7 +163,6 @@ def test_a_survey_closes_while_it_is_open_and_nothing_typed_is_lost(reader, scho
     until(page, "document.activeElement.id === 'closing-until'")
     assert button(page, "יצירת קוד למורה").count() == 0
     assert barriers(page) == []
-    page.wait_for_timeout(1_000)
     turn(visitor, AFTER)
     page.reload()
     page.locator("bina-tool").scroll_into_view_if_needed()

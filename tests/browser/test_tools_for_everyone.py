@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from course_pages import READY, until
 from journal_site import FILL
 from studio_site import ball, png
+from waiting import until_own_code
 
 pytestmark = pytest.mark.browser
 
@@ -12,10 +13,15 @@ STUDIO, JOURNAL, CHOOSER = "tools/image-studio/", "tools/journal/", "tools/tool-
 WORKS = "document.querySelectorAll(\"[name='open']\").length"
 
 
-def studio(page):
+def with_a_picture(page):
+    until_own_code(page, "image-studio")
     page.locator("#guide-image-studio-bring").set_input_files(
         {"name": "a.png", "mimeType": "image/png", "buffer": png(ball(200, 150))}
     )
+
+
+def studio(page):
+    with_a_picture(page)
     page.locator("[name='mode'][value='check']").click()
     page.locator(".bina-studio__marks").wait_for()
     for panel in ("file-panel", "credit-panel"):
@@ -96,9 +102,7 @@ def test_marks_are_checked_by_the_keyboard(reader, course):
     page = reader("desktop").open(course.url + STUDIO)
     page.locator("bina-tool").first.scroll_into_view_if_needed()
     until(page, READY)
-    page.locator("#guide-image-studio-bring").set_input_files(
-        {"name": "a.png", "mimeType": "image/png", "buffer": png(ball(200, 150))}
-    )
+    with_a_picture(page)
     page.locator("[name='mode'][value='background']").focus()
     pressed(page, "[name='mode'][value='check']", "Space")
     page.locator(".bina-studio__marks").wait_for()

@@ -57,7 +57,6 @@ def test_what_was_restored_can_be_taken_back(page):
 def test_a_note_on_a_version_is_found_after_a_reload(page):
     page.locator(f"{TOOL} textarea[name^='note-']").fill("מילה אחת שינתה הכול")
     page.locator(f"{TOOL} input[name='place']").focus()
-    page.wait_for_timeout(1_000)
     page.reload()
     until(
         page,
