@@ -12,6 +12,7 @@ import pytest
 from node_side import NodeSide
 from playwright.sync_api import Browser
 from search_page import BLOG, SearchPage
+from waiting import note_site_map
 
 from bina.serve.static import StaticServer
 
@@ -81,6 +82,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., SearchPage]]:
     def make(url: str, **options: object) -> SearchPage:
         context = chromium.new_context(locale="he-IL", viewport={"width": 1280, "height": 800}, **options)
         context.set_default_timeout(30_000)
+        note_site_map(context)
         opened.append(SearchPage(context, url))
         return opened[-1]
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from search_page import BLOG, MARKED, SUGGESTED
+from waiting import until_instant
 
 from bina.serve.static import StaticServer
 
@@ -63,6 +64,7 @@ def test_only_whole_words_are_marked_on_the_page(visit, host):
 
 def test_a_result_opens_without_loading_the_site_anew(visit, host):
     reader = visit(host.url)
+    until_instant(reader.page)
     reader.page.evaluate(SAME_DOCUMENT)
     reader.search("מחוון")
     reader.page.locator(".md-search-result__link").first.click()
