@@ -9,7 +9,6 @@ from math import isfinite
 from typing import Any
 
 from pyodide_tools.core.effects import to_json
-from pyodide_tools.core.mistakes import refuse
 from pyodide_tools.core.settings import build
 from pyodide_tools.core.strings import Words, words
 from pyodide_tools.core.tool import Effects, Event, Start, Tool, find
@@ -100,10 +99,13 @@ def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
 def _mount(key: str, request: Mapping[str, Any]) -> dict[str, Any]:
     tool = find(_text(request, "tool"))
     language, written = _text(request, "language"), request.get("settings") or {}
-    settings: Any = build(tool.settings, written)
     if request.get("design"):
         # A link that anyone may have written: no build has looked at it.
-        refuse(tool, written, language)
+        from pyodide_tools.core.author import checked
+
+        settings = checked(tool, written, language)
+    else:
+        settings = build(tool.settings, written)
     start = Start(
         language=language,
         now=str(request.get("now") or ""),

@@ -4,7 +4,7 @@ A tool may have a package `lint` with `problems(settings: Mapping) -> Iterable[M
 own (`strings.<language>.toml`). The build looks for it, and whoever makes settings in the page: there it comes
 in a file of its own (`python/<tool>.author.bin`), which a reader's page never asks for. In the same file is
 the tool's package `author`, which has no code: the words for its settings (`name`, `line`, `label.<path>`,
-`help.<path>`, `choice.<path>.<value>`, `wrong.<key>`).
+`help.<path>`, `choice.<path>.<value>`, `wrong.<key>`), and `core.author`, which says them of a link's settings.
 """
 
 from __future__ import annotations
@@ -56,13 +56,6 @@ def found(tool: Tool, settings: Mapping[str, Any], language: str) -> list[tuple[
         return []
     own = words(package, language)
     return [(one, own(one.key, **_with_remedy(one, own)).strip()) for one in module.problems(settings)]
-
-
-def refuse(tool: Tool, settings: Mapping[str, Any], language: str) -> None:
-    """Do what a build does with mistakes in settings; raises ValueError with the words for each, a line each."""
-    wrong = [text for mistake, text in found(tool, settings, language) if not mistake.warning]
-    if wrong:
-        raise ValueError("\n".join(wrong))
 
 
 def _with_remedy(mistake: Mistake, own: Words) -> Mapping[str, Any]:

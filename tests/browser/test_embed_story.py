@@ -234,6 +234,21 @@ def test_a_wrong_design_is_explained(site, reader, design, said):
     expect(page.locator("bina-tool")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("he", ["אינן מתאימות לכלי", 'הערך של ההגדרה "כמה ימים" אינו מתאים.', '"puplis" אינה הגדרה']),
+        ("en", ["do not fit the tool", "The value of the setting “How many days”", "“puplis” is no setting"]),
+    ],
+)
+def test_what_is_wrong_with_a_design_is_said_in_its_language(site, reader, language, said):
+    settings = {"id": "a", "days": "x", "puplis": 1}
+    page = reader().open(site.design(tool="footprint", language=language, settings=settings))
+    for words in said:
+        expect(page.get_by_role("alert")).to_contain_text(words, timeout=90_000)
+    assert page.get_by_role("alert").get_attribute("lang") == language
+
+
 def test_after_a_wrong_design_a_right_one_is_shown(site, reader):
     page = reader().open(site.design(tool="footprint", settings={"id": "a", "title": 7}))
     expect(page.get_by_role("alert")).to_contain_text("אינן מתאימות", timeout=90_000)

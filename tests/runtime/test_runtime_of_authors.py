@@ -31,5 +31,7 @@ def test_a_tool_that_is_there_from_the_start_has_them_too(bundles):
     assert "prompt-builder" not in bundles
 
 
-def test_the_core_has_none(bundles):
+def test_what_the_core_has_for_authors_comes_with_every_tools(bundles):
     assert "core.author" not in bundles
+    of_authors = [names for bundle, names in bundles.items() if bundle.endswith(".author")]
+    assert all("pyodide_tools/core/author/__init__.py" in names for names in of_authors)

@@ -13,6 +13,9 @@ const PATIENCE = 3000; // milliseconds: an unstyled tool is better than none
 /** `#bina=<id>.<payload>` is data for the tool that is shown, see arrivals.mjs. */
 const FOR_TOOL = '#bina=';
 
+/** What Python has in words for readers: a line for each mistake. */
+const WORDED = /^WrongSettings: ([^]*)/;
+
 /** @param {HTMLElement} place  where designs are shown; it carries the site's offer */
 export function showDesigns(place) {
   /** @type {Offer} */
@@ -57,7 +60,8 @@ function exchange(place, next, offer) {
   next.addEventListener('bina:refused', (event) => {
     event.preventDefault();
     done();
-    next.replaceWith(complaint('settings', offer, /** @type {CustomEvent} */ (event).detail));
+    // Its settings are told in the language that it would have spoken.
+    next.replaceWith(complaint('settings', offer, next.lang, /** @type {CustomEvent} */ (event).detail));
   });
   place.append(next);
   bringTools();
@@ -81,13 +85,15 @@ function element({ tool, language, settings }, code, site, wanted) {
   return made;
 }
 
-/** @param {Reason | 'unknown' | 'settings'} reason @param {Offer} offer @param {string} [details] @returns {HTMLElement} */
-function complaint(reason, { words }, details = '') {
+/** @param {Reason | 'unknown' | 'settings'} reason @param {Offer} offer @param {string} [language] @param {string} [details] @returns {HTMLElement} */
+function complaint(reason, { words }, language = document.documentElement.lang, details = '') {
   const box = document.createElement('div');
   box.className = 'bina-notice bina-embed__complaint';
+  box.lang = language;
+  box.dir = language === 'he' ? 'rtl' : 'ltr';
   box.setAttribute('role', 'alert');
-  const say = words[document.documentElement.lang] ?? {};
-  const lines = [say[reason] ?? reason, ...details.replace(/^\w+Error: /, '').split('\n').filter(Boolean).slice(0, 5)];
+  const [, told = ''] = WORDED.exec(details) ?? [];
+  const lines = [words[language]?.[reason] ?? reason, ...told.split('\n').filter(Boolean).slice(0, 5)];
   for (const [number, line] of lines.entries()) {
     const paragraph = document.createElement('p');
     if (number) paragraph.dir = 'auto';

@@ -26,8 +26,9 @@ NOWHERE = 0xF8
 """A line table's entry for code without a line: https://github.com/python/cpython/blob/3.14/InternalDocs/code_objects.md"""
 DATE = (1980, 1, 1, 0, 0, 0)
 HEADER_BYTES = 16
+CORE = "core"
 OF_AUTHORS = {"lint", "author"}
-"""Folders of a tool for who makes settings: what checks them (core/mistakes.py), and their words."""
+"""Folders of a tool for who makes settings: what checks them (core/mistakes.py), and their words; the core's go with each."""
 NOT_FOR_PYTHON = {".css", ".md", ".mjs", ".js", ".pyc", ".pyi"}
 OF_THE_PAGE = "page_assets.json"  # see page_assets.py
 
@@ -93,9 +94,10 @@ def _later() -> dict[str, str]:
 def _bundles(root: Path, later: dict[str, str]) -> dict[str, dict[str, bytes]]:
     """Return what comes later, by the name of its file: tools, and of each what only its authors need."""
     bundles = {name: _members(root / TOOLS / package, root) for package, name in later.items()}
+    shared = _members(root / TOOLS / CORE, root, for_authors=True)
     for place in sorted((root / TOOLS).iterdir()):
-        if of_authors := _members(place, root, for_authors=True):
-            bundles[f"{place.name.replace('_', '-')}.author"] = of_authors
+        if place.name != CORE and (of_authors := _members(place, root, for_authors=True)):
+            bundles[f"{place.name.replace('_', '-')}.author"] = shared | of_authors
     return bundles
 
 
