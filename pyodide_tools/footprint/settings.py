@@ -93,4 +93,6 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what the form would refuse."""
         _within("pupils", self.pupils)
+        if self.pupils % 1:
+            raise Refused(f"pupils is {self.pupils}; it must be a whole number", "whole", "pupils")
         _within("days", self.days)

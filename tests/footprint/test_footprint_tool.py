@@ -121,6 +121,7 @@ def test_the_meter_counts_what_the_page_has_made():
     ("settings", "place"),
     [
         ({"pupils": -1}, "pupils is -1"),
+        ({"pupils": 2.5}, "pupils is 2.5; it must be a whole number"),
         ({"days": 0}, "days is 0"),
         ({"first": {"attempts": 0}}, "attempts is 0"),
         ({"first": {"task": "image"}}, "first › task"),
