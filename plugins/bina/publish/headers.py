@@ -1,11 +1,12 @@
 """Response headers for hosts that can send them: Netlify and Cloudflare Pages, nginx.
 
 The hosts join headers of one name from all rules that match, and two policies are both enforced.
-Hence no path is named by two rules that set a policy: pages by their top folder, workers by name.
+Hence no path is named by two rules that set a policy: pages by their top folder, workers by name. Where a
+site has more of these than hosts read, pages are named by how their paths begin.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -14,8 +15,9 @@ from bina.embed import FOLDER as EMBEDS
 from bina.publish.assets import PARENT
 from bina.publish.policy import SERVICE_WORKER, WORKER, Policy
 
-MOST_RULES = 90  # Cloudflare reads 100
-LONGEST_LINE = 2000  # and 2,000 characters of a line
+MOST_READ, LONGEST_LINE = 100, 2000  # by Cloudflare: rules, and characters of a line
+MOST_RULES = 90  # the author may have some, too
+_WITH_THEIR_OWN = (f"{EMBEDS}/", f"{PARENT}/", "sw.js")
 _BLOCK = re.compile(r"\n*# bina: begin\n.*?# bina: end\n", re.DOTALL)
 EVERYWHERE: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
@@ -43,18 +45,17 @@ def rules(
     """
     of_page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
     of_embed = {"Content-Security-Policy": embeds}
-    tops = _tops(pages)
-    if embeds and len(tops) > MOST_RULES:
-        # One rule for all would close the embeds, too, as the hosts join what two rules say.
-        of_page = {"Content-Security-Policy": policy.for_meta()}
+    tops = sorted({top for page in pages for top in _top(Path(page))})
+    if len(tops) > MOST_RULES:
+        # Those that name most come first: a host that reads no further loses the fewest.
+        tops = sorted({_beginning(top) for top in tops}, key=lambda top: (len(top), top))
     return (
         Rule("/*", EVERYWHERE),
         Rule(f"/{PARENT}/*", {"Cache-Control": "public, max-age=31536000, immutable"}),
         *(Rule(f"/{folder}{name}", {"Content-Security-Policy": WORKER}) for name in ("worker.js", *workers)),
         Rule("/sw.js", {"Content-Security-Policy": SERVICE_WORKER, "Cache-Control": "no-cache"}),
-        # Too many pages at the top: one rule for all. The workers' policies are the narrower ones.
-        *(Rule(top, of_page) for top in (tops if len(tops) <= MOST_RULES else ["/*"])),
         *([Rule(f"/{EMBEDS}/*", of_embed)] if embeds else []),
+        *(Rule(f"/{quote(top, safe='/*')}", of_page) for top in tops),
     )
 
 
@@ -95,9 +96,12 @@ def nginx(
     )
 
 
-def too_long(text: str) -> bool:
-    """Tell whether Cloudflare would drop a line."""
-    return any(len(line) > LONGEST_LINE for line in text.splitlines())
+def unread(found: Sequence[Rule], text: str) -> Iterator[str]:
+    """Say what Cloudflare would drop of these rules and their file."""
+    if any(len(line) > LONGEST_LINE for line in text.splitlines()):
+        yield f"a line of _headers has more than {LONGEST_LINE} characters: Cloudflare drops it"
+    if len(found) > MOST_READ:
+        yield f"_headers has {len(found)} rules: Cloudflare reads {MOST_READ}, and pages at the top with rare letters may be framed"
 
 
 def _location(path: str, headers: Mapping[str, str]) -> str:
@@ -105,13 +109,25 @@ def _location(path: str, headers: Mapping[str, str]) -> str:
     return "\n".join((f"location {path} {{", *lines, "}"))
 
 
-def _tops(pages: Iterable[str]) -> list[str]:
-    return sorted({top for page in pages for top in _top(Path(page))})
-
-
 def _top(page: Path) -> Iterator[str]:
-    if len(page.parts) > 1:
-        yield f"/{quote(page.parts[0])}/*"
+    """Yield the patterns of a page: its top folder, or the addresses of a page that is in none."""
+    # Beside our own files every folder is a top.
+    depth = 2 if page.parts[0] == Path(PARENT).parts[0] else 1
+    path = page.as_posix()
+    if len(page.parts) > depth:
+        yield f"{'/'.join(page.parts[:depth])}/*"
     else:
-        yield f"/{quote(page.name)}"
-        yield "/" if page.name == "index.html" else f"/{quote(page.stem)}"
+        yield path
+        yield path.removesuffix(page.name if page.name == "index.html" else page.suffix)
+
+
+def _beginning(top: str) -> str:
+    """Return a pattern for all that begins like this one, and like nothing that has a policy of its own."""
+    name = top.removesuffix("*")
+    for end in range(1, len(name) + 1):
+        # To Netlify a pattern with a star inside of a name is a regular expression, where a dot is any letter.
+        if name[end - 1] == ".":
+            break
+        if not any(path.startswith(name[:end]) for path in _WITH_THEIR_OWN):
+            return f"{name[:end]}*"
+    return top

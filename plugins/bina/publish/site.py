@@ -212,8 +212,7 @@ def _write_for_hosts(
     found = headers.rules(policy, made.folder, paths, made.workers, embeds=embeds.policy)
     text = headers.netlify(found, earlier=path.read_bytes().decode() if path.exists() else "")
     _write(path, text)
-    note = f"a line of _headers has more than {headers.LONGEST_LINE} characters: Cloudflare drops it"
-    return (note,) if headers.too_long(text) else ()
+    return tuple(headers.unread(found, text))
 
 
 def _write(path: Path, text: str) -> None:
