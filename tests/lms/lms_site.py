@@ -41,8 +41,20 @@ PAGE = """\
 <html lang="he" dir="rtl"><head><meta charset="utf-8"><title>{title} - קורס</title>
 <link rel="canonical" href="https://course.example/{path}">{next}
 <link rel="stylesheet" href="{up}assets/theme/look.css"></head>
-<body dir="rtl" data-md-color-scheme="default"><nav><a href="./">לא בחבילה</a></nav>
+<body dir="rtl" data-md-color-scheme="default" data-md-color-primary="custom">{palette}<nav><a href="./">לא בחבילה</a></nav>
 <article class="md-content__inner md-typeset">{content}</article><footer>לא בחבילה</footer></body></html>
+"""
+PALETTE = """\
+<form data-md-component="palette"><input data-md-color-media="(prefers-color-scheme: light)" data-md-color-scheme="default"
+data-md-color-primary="custom"><input data-md-color-media="(prefers-color-scheme: dark)" data-md-color-scheme="slate"
+data-md-color-primary="black"></form>
+"""
+LOOK = """\
+@font-face { font-family: F; src: url('../fonts/f.woff2') }
+body { --md-typeset-a-color: #1a3cb0; background: #fffdf8; color: #222 }
+[data-md-color-scheme="slate"] { --md-default-fg-color: #eee; --md-default-fg-color--light: #bbb;
+--md-default-bg-color: #11191b; --md-typeset-a-color: #8cd9e0; background: #11191b; color: #eee }
+a { color: var(--md-typeset-a-color) }
 """
 LESSON = """\
 <nav class="md-tags"><a href="../../tags/">תגית</a></nav>
@@ -70,9 +82,7 @@ def make_site(folder: Path) -> Path:
     )
     _page(folder, "course/second/index.html", "שני", "<h1>שיעור לקריאה</h1>" + "<p>מילים</p>" * 200)
     (folder / "assets" / "theme").mkdir(parents=True)
-    (folder / "assets" / "theme" / "look.css").write_text(
-        "@font-face { font-family: F; src: url('../fonts/f.woff2') } body { color: #222 }"
-    )
+    (folder / "assets" / "theme" / "look.css").write_text(LOOK)
     for path in ("fonts/f.woff2", "fonts/unused.woff2", "pictures/kite.png", "pictures/unused.png"):
         (folder / "assets" / path).parent.mkdir(exist_ok=True)
         (folder / "assets" / path).write_bytes(path.encode())
@@ -94,5 +104,6 @@ def _page(folder: Path, path: str, title: str, content: str, following: str = ""
     up = "../" * path.count("/")
     address = path.removesuffix("index.html")
     file.write_text(
-        PAGE.format(title=title, path=address, next=link, up=up, content=content), encoding="utf-8"
+        PAGE.format(title=title, path=address, next=link, up=up, content=content, palette=PALETTE),
+        encoding="utf-8",
     )

@@ -131,6 +131,35 @@ def test_what_is_around_a_lesson_stays_away(lesson):
     assert not any(word in page for word in ("לא בחבילה", "תגית", "post.js"))
 
 
+def body(files):
+    return re.search(r"<body([^>]*)>", files["index.html"].decode())[1]
+
+
+def test_a_lesson_has_the_colours_of_its_site_by_light_and_by_dark(lesson):
+    assert body(lesson) == (
+        ' dir="rtl" data-md-color-scheme="default" data-md-color-primary="custom"'
+        ' data-bina-light-scheme="default" data-bina-light-primary="custom"'
+        ' data-bina-dark-scheme="slate" data-bina-dark-primary="black"'
+    )
+
+
+def test_a_site_with_one_palette_has_no_other_in_its_packages(course, tmp_path):
+    site = shutil.copytree(course, tmp_path / "site")
+    page = site / "course" / "first" / "index.html"
+    light = page.read_text(encoding="utf-8").replace("(prefers-color-scheme: dark)", "")
+    page.write_text(light, encoding="utf-8")
+    found = files_of(scorm(site, "course/first/", "2004").data)
+    assert body(found) == ' dir="rtl" data-md-color-scheme="default" data-md-color-primary="custom"'
+
+
+def test_a_tool_is_light_or_dark_before_it_is_drawn(survey):
+    assert body(survey) == " data-bina-light-scheme='default' data-bina-dark-scheme='slate'"
+    assert re.search(
+        r"<body[^>]*>\s*<script src='assets/bina/\w+/scorm-look\.js'></script>", survey["index.html"].decode()
+    )
+    assert "scorm-look.js" in assets(survey)
+
+
 def test_a_package_has_the_title_of_its_page(course):
     assert scorm(course, "course/first", "1.2").title == "שיעור & ניסוי"
 

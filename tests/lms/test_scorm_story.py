@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lms_site import SURVEY
 from platform_host import ROOT, unpack
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -248,6 +249,43 @@ def test_a_page_runs_with_any_text_of_the_platform(learn, version, text):
     until(learner.page, f"window.value('{STATUS[version]}') === 'completed'")
 
 
+PAPERS = {
+    ("class-7b", "light"): "rgb(255, 255, 255)",
+    ("class-7b", "dark"): "rgb(27, 28, 32)",
+    ("course/first/", "light"): "rgb(255, 253, 248)",
+    ("course/first/", "dark"): "rgb(17, 25, 27)",
+}
+
+
+def violations(page: Page) -> list[Any]:
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found.response["violations"]]
+
+
+@pytest.mark.parametrize(("wanted", "theme"), PAPERS)
+def test_a_package_is_light_or_dark_as_its_reader_is_and_has_no_barriers(learn, wanted, theme):
+    learner = learn(wanted)
+    page = learner.page
+    page.emulate_media(color_scheme=theme)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    learner.open(running=False)
+    learner.until(f"{paper} === '{PAPERS[wanted, theme]}'", inside=True)
+    # By itself it has the line with the most in it, and its address says light or dark.
+    page.emulate_media(color_scheme="light" if theme == "dark" else "dark")
+    page.goto(f"{learner.url}package/index.html?theme={theme}")
+    expect(page.get_by_role("button", name="שמירה כקובץ").first).to_be_visible()
+    assert page.evaluate(paper) == PAPERS[wanted, theme]
+    assert violations(page) == []
+
+
+def test_a_package_follows_its_reader_into_the_evening(learn):
+    learner = learn()
+    learner.page.emulate_media(color_scheme="light")
+    learner.open(running=False)
+    learner.page.emulate_media(color_scheme="dark")
+    learner.until("document.body.dataset.mdColorScheme === 'slate'", inside=True)
+
+
 @pytest.fixture(scope="module")
 def designed(
     chromium: Browser, course: Path, tmp_path_factory: pytest.TempPathFactory
@@ -298,3 +336,5 @@ def test_a_package_of_the_designer_runs_to_the_end(learn, designed, tmp_path, ve
     learner.hand_in()
     learner.says("הושלמה")
     assert (learner.page.evaluate("window.refused"), learner.errors) == ([], [])
+    learner.page.emulate_media(color_scheme="dark")
+    learner.until("document.body.dataset.mdColorScheme === 'slate'", inside=True)

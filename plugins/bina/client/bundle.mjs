@@ -8,7 +8,7 @@
  * that asks a service), bina.css, and of each
  * tool tools/<name>.css, tools/<name>.js if it has a page.mjs and tools/<name>-worker.js if it has a worker.mjs.
  * Of embed pages: embed-look.js, embed.js, embed-design.js, embed.css; for the pages around them embed-host.js, for who
- * puts them there embedding.js. Prints the sizes as JSON.
+ * puts them there embedding.js. Of packages for learning platforms: scorm-look.js, scorm.js, scorm.css. Prints the sizes as JSON.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ const results = await Promise.all([
   ...['loader', 'tool', 'fetching', 'embed', 'embed-design', 'embedding'].map((name) =>
     build({ ...common, entryPoints: [here(`${name}.mjs`)], outfile: join(out, `${name}.js`), plugins: [othersStayOutside] }),
   ),
-  ...['embed-look', 'embed-host'].map((name) =>
+  ...['embed-look', 'embed-host', 'scorm-look'].map((name) =>
     build({ ...common, entryPoints: [here(`${name}.mjs`)], outfile: join(out, `${name}.js`), format: 'iife' }),
   ),
   build({ ...common, entryPoints: [here('scorm-page.mjs')], outfile: join(out, 'scorm.js'), plugins: [othersStayOutside] }),

@@ -52,7 +52,7 @@ export async function scormPackage({ design, title, version, assets, html = '', 
   const folder = `assets/bina/${assets.pathname.split('/').at(-2)}/`;
   const own = [`tools/${tool}.css`, `tools/${tool}.js`, `tools/${tool}-worker.js`].filter((name) => name in made.files);
   const large = await site.large(tool, made);
-  const names = ['scorm.js', 'tool.js', 'fetching.js', 'worker.js', 'bina.css', 'embed.css', 'scorm.css', `words.${language}.json`, `scorm-words.${language}.json`];
+  const names = ['scorm.js', 'scorm-look.js', 'tool.js', 'fetching.js', 'worker.js', 'bina.css', 'embed.css', 'scorm.css', `words.${language}.json`, `scorm-words.${language}.json`];
   const scripts = await site.withAsked([...names, ...own]);
   const later = `python/${tool}.bin`;
   const python = await site.python(later in made.files ? [...PYTHON, later] : PYTHON, made);
@@ -93,7 +93,7 @@ function page({ design, title, version, folder, sheets, html, reports }) {
     title: escaped(title),
     sheets: [...sheets.map((name) => filled('sheet', { href: folder + name })), filled('preload', { href: `${folder}tool.js` })].join('\n'),
     assets: folder,
-    body: '',
+    body: filled('palette', {}),
     main: 'bina-embed',
     content: `<bina-tool ${attributes.join(' ')}><div data-bina-view>${html}</div></bina-tool>`,
   });

@@ -16,7 +16,7 @@ from bina.publish.needed import with_asked
 
 _PYTHON = ("pyodide.asm.mjs", "pyodide.asm.wasm", "snapshot.bin")
 _OF_TOOLS = ("tool.js", "fetching.js", "worker.js")
-_OF_ALL = ("scorm.js", "scorm.css", "bina.css", "embed.css", "align.css")
+_OF_ALL = ("scorm.js", "scorm-look.js", "scorm.css", "bina.css", "embed.css", "align.css")
 _GZIP = ".gz.bin"
 
 

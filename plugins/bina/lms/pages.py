@@ -12,7 +12,7 @@ from pathlib import Path
 from bina.fence_html import tool_html
 from bina.lms.links import Found, asked_by, path_in_site, relinked
 from bina.publish.findings import Finding, Problem, PublishError
-from bina.publish.markup import Tag, attributes, tags
+from bina.publish.markup import attributes, tags
 from bina.site import Site, language_of
 from pyodide_tools.core.tool import find
 
@@ -26,7 +26,8 @@ _NOT_HERE = re.compile(
     r"|<a\b[^>]*\bmd-content__button\b.*?</a>|<link\b[^>]*>",
     re.DOTALL,
 )
-_TURNED = "body"
+_COLOUR = "data-md-color-"
+_MODE = re.compile(r"\(prefers-color-scheme: (light|dark)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +157,20 @@ def _sheets(markup: str, where: str, site: Path) -> Iterator[str]:
 
 
 def _body(markup: str) -> str:
-    """Return the attributes of the body that its colours depend on."""
-    body: Tag | None = next((tag for tag in tags(markup) if tag.name == _TURNED), None)
-    of_tag = attributes(body.text) if body else {}
-    wanted = (
-        (key, value) for key, value in of_tag.items() if key == "dir" or key.startswith("data-md-color")
-    )
-    return "".join(f' {key}="{escape(value)}"' for key, value in wanted)
+    """Return the attributes of the body that its colours depend on; where the site has a palette for light and one for dark, both."""
+    found: dict[str, str] = {}
+    palettes: dict[str, dict[str, str]] = {}
+    for tag in tags(markup):
+        of_tag = attributes(tag.text)
+        colours = {key: value for key, value in of_tag.items() if key.startswith(_COLOUR)}
+        if tag.name == "body":
+            found = {**{key: value for key, value in of_tag.items() if key == "dir"}, **colours}
+        elif mode := _MODE.search(colours.pop(f"{_COLOUR}media", "")):
+            own = {key.replace(_COLOUR, f"data-bina-{mode[1]}-"): value for key, value in colours.items()}
+            palettes.setdefault(mode[1], own)
+    if len(palettes) > 1:
+        found |= palettes["light"] | palettes["dark"]
+    return "".join(f' {key}="{escape(value)}"' for key, value in found.items())
 
 
 def title_of(markup: str) -> str:

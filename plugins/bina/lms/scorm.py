@@ -97,7 +97,7 @@ def _html(shown: Shown, version: Version, folder: str, assets: Mapping[str, byte
         title=escape(shown.title),
         sheets="\n".join(head),
         assets=folder,
-        body=shown.body,
+        body=shown.body if shown.sheets else filled("palette"),
         main="md-main" if shown.sheets else "bina-embed",
         content=shown.content,
     )
