@@ -65,6 +65,17 @@ def test_a_schema_refuses_a_manifest_without_its_page(course, version):
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_every_namespace_of_a_manifest_is_named_with_its_schema(course, version):
+    made = manifest(scorm(course, "cat", version).data)
+    words = made.get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation").split()
+    named = dict(zip(words[::2], words[1::2], strict=True))
+    used = {space for element in made.iter() for space in element.nsmap.values()}
+    assert named == PARTS[version]
+    assert used - {"http://www.w3.org/2001/XMLSchema-instance"} == set(named)
+    assert [file for file in named.values() if not (SCHEMAS / f"scorm-{version}" / file).is_file()] == []
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_the_one_page_is_what_is_recorded(course, version):
     resources = list(manifest(scorm(course, "cat", version).data).iter("{*}resource"))
     assert [(one.get("href"), one.get(TYPE[version])) for one in resources] == [("index.html", "sco")]
