@@ -15,7 +15,6 @@ PAGE = '<!doctype html>\n<html lang="he">\n<head>\n<meta charset="utf-8">\n<titl
 TOOL = '<bina-tool id="bina-a" data-tool="{}" data-bina-mount="{{}}"></bina-tool>'
 OF_SURVEY = {
     "python/survey.bin",
-    "python/survey.author.bin",
     "tools/survey.js",
     "tools/survey.css",
     "tools/both.js",
@@ -29,6 +28,7 @@ OF_STUDIO = {
     "tools/deep.js",
     "tools/both.js",
 }
+OF_AUTHORS = {"python/survey.author.bin", "python/image-studio.author.bin"}
 OF_ALL = {"loader.js", "bina.css", "align.css", "worker.js", "python.bin", "tools/nobodys.js"}
 
 
@@ -36,7 +36,7 @@ OF_ALL = {"loader.js", "bina.css", "align.css", "worker.js", "python.bin", "tool
 def with_tools(assets, tmp_path):
     """Give assets with the files of two tools and what they share."""
     folder = Path(shutil.copytree(assets, tmp_path / "dist"))
-    for name in {*OF_SURVEY, *OF_STUDIO, *OF_ALL} - {"align.css"}:
+    for name in {*OF_SURVEY, *OF_STUDIO, *OF_AUTHORS, *OF_ALL} - {"align.css"}:
         (folder / name).parent.mkdir(exist_ok=True)
         if not (folder / name).exists():
             (folder / name).write_text("")
@@ -80,7 +80,13 @@ def test_what_a_tool_asks_for_comes_with_it_however_deep(files):
 
 
 def test_a_page_for_designs_carries_all_tools(files):
-    assert uncompressed(files("survey", designs=True)) >= OF_ALL | OF_SURVEY | OF_STUDIO
+    assert uncompressed(files("survey", designs=True)) >= OF_ALL | OF_SURVEY | OF_STUDIO | OF_AUTHORS
+
+
+@pytest.mark.parametrize("serving", [False, True])
+def test_what_only_designs_ask_for_comes_with_them_alone(files, serving):
+    assert uncompressed(files("survey", serving=serving)) & OF_AUTHORS == set()
+    assert uncompressed(files("survey", serving=serving, designs=True)) >= OF_AUTHORS
 
 
 def test_compressed_copies_come_with_their_files_alone(files):

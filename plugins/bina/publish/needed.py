@@ -1,4 +1,7 @@
-"""Which of the browser's files a site needs: the code, models and styles of tools that no page has stay at home."""
+"""Which of the browser's files a site needs: the code, models and styles of tools that no page has stay at home.
+
+So does what only who makes settings asks for: a site with the designer, or a page for its links, has all files.
+"""
 
 import re
 from collections.abc import Collection, Iterable
@@ -12,12 +15,13 @@ _ASKED = re.compile(r"""["'](\.{1,2}/[\w./-]+\.js)["']""")
 _OF_A_TOOL = re.compile(
     r"tools/(?P<folder>[a-z0-9-]+)/|(?:tools|python)/(?P<file>[a-z0-9-]+?)(?:-worker)?\.(?:author\.)?[a-z]+\Z"
 )
+_OF_AUTHORS = ".author.bin"
 
 
 def needed(assets: Assets, tools: Collection[str]) -> Assets:
-    """Return the assets of a site that has these tools; what belongs to no tool is always needed."""
+    """Return the assets of a site that has these tools and no designs; what belongs to no tool is always needed."""
     others = frozenset(names()).difference(tools)
-    gone = {name for name in assets.files if owner(name) in others}
+    gone = {name for name in assets.files if owner(name) in others or name.endswith(_OF_AUTHORS)}
     # Scripts that several tools share have names of their own: those go that only the others ask for.
     shared = with_asked(assets.source, gone).difference(gone)
     gone |= shared - with_asked(assets.source, assets.files.keys() - gone - shared)
