@@ -1,7 +1,9 @@
 """One browser for all tests: Playwright's plain interface can run only once in a process."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import marionette
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -26,3 +28,12 @@ def chromium() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[marionette.Firefox]:
+    """Start Debian's Firefox, where there is one."""
+    if not Path(marionette.PROGRAM).exists():
+        pytest.skip(f"there is no {marionette.PROGRAM}")
+    with marionette.running(tmp_path_factory.mktemp("firefox")) as running:
+        yield running
