@@ -257,6 +257,26 @@ def test_after_a_wrong_design_a_right_one_is_shown(site, reader):
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("design", "headings", "lines"),
+    [
+        ({"settings": {"id": "a", "survey": {"title": {"he": "<b>סקר", "default": "x"}, "description": "בלי שם"}}}, ["<b>סקר"], ["בלי שם"]),
+        ({"tool": "footprint", "language": "en", "settings": {"id": "a"}}, ["The footprint of what we make"], []),
+        ({"settings": {"id": "a", "title": 7, "survey": {"title": [], "description": {"he": {}}}}}, ["סקר"], []),
+    ],
+)  # fmt: skip
+def test_a_link_says_what_is_coming_before_its_tool_is_here(site, reader, design, headings, lines):
+    page = reader().open("about:blank")
+    page.route("**/tool.js", lambda _route: None)
+    page.goto(site.design(**design))
+    coming = page.locator(".bina-embed__heading")
+    expect(coming).to_be_visible()
+    assert (coming.locator("h3").all_inner_texts(), coming.locator("p").all_inner_texts()) == (
+        headings,
+        lines,
+    )
+
+
 def test_markup_in_a_design_is_text(site, reader):
     markup = "<img src=x onerror=globalThis.stolen=1><script>stolen=1</script>"
     page = reader().open(

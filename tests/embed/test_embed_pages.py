@@ -227,6 +227,7 @@ def test_the_page_for_designs_offers_tools_services_and_words(published):
     (found,) = re.findall(r'data-bina-designs="(.*?)"', text)
     offer = json.loads(entities.unescape(found))
     assert {"survey", "footprint"} <= set(offer["tools"])
+    assert offer["titles"]["he"].keys() == offer["titles"]["en"].keys() == set(offer["tools"])
     assert "designer" not in offer["tools"]
     assert list(offer["site"]["backends"]) == ["open"]
     reasons = {"empty", "large", "garbled", "newer", "shape", "unknown", "settings"}

@@ -6,9 +6,13 @@ import { decodeDesign } from './design-link.mjs';
 /** @import { Design, Reason } from './design-link.mjs' */
 /** @import { Mount } from './protocol.mjs' */
 
-/** @typedef {{tools: string[], site: NonNullable<Mount['site']>, words: Record<string, Record<string, string>>}} Offer  of the site, to designs */
+/**
+ * What the site offers to designs. `titles` are what its tools are called, by language.
+ * @typedef {{tools: string[], titles: Record<string, Record<string, string>>, site: NonNullable<Mount['site']>, words: Record<string, Record<string, string>>}} Offer
+ */
 
 const ASSETS = new URL('./', import.meta.url);
+const LONGEST = 300; // characters of a text that is shown without having been checked
 const PATIENCE = 3000; // milliseconds: an unstyled tool is better than none
 /** `#bina=<id>.<payload>` is data for the tool that is shown, see arrivals.mjs. */
 const FOR_TOOL = '#bina=';
@@ -33,7 +37,7 @@ export function showDesigns(place) {
     const { design } = outcome;
     if (!offer.tools.includes(design.tool)) return place.replaceChildren(complaint('unknown', offer));
     await styled(design.tool);
-    if (turn === latest) exchange(place, element(design, code, offer.site, wanted), offer);
+    if (turn === latest) exchange(place, element(design, code, offer, wanted), offer);
   };
   addEventListener('hashchange', () => void show());
   void show();
@@ -52,6 +56,7 @@ function exchange(place, next, offer) {
   const observer = new MutationObserver(() => {
     observer.disconnect();
     next.classList.remove('bina-embed__coming');
+    next.querySelector('.bina-embed__heading')?.remove();
     done();
   });
   observer.observe(view, { childList: true });
@@ -67,8 +72,8 @@ function exchange(place, next, offer) {
   bringTools();
 }
 
-/** @param {Design} design @param {string} code @param {Offer['site']} site @param {string} wanted  language, '' for the design's @returns {HTMLElement} */
-function element({ tool, language, settings }, code, site, wanted) {
+/** @param {Design} design @param {string} code @param {Offer} offer @param {string} wanted  language, '' for the design's @returns {HTMLElement} */
+function element({ tool, language, settings }, code, { site, titles }, wanted) {
   const made = document.createElement('bina-tool');
   /** @type {Mount} */
   const mount = { tool, settings, site, language: wanted || language, design: true };
@@ -81,8 +86,32 @@ function element({ tool, language, settings }, code, site, wanted) {
   made.setAttribute('data-bina-now', '');
   const view = document.createElement('div');
   view.setAttribute('data-bina-view', '');
-  made.append(view);
+  made.append(heading([settings, settings[tool]], titles[mount.language]?.[tool] ?? tool, mount.language), view);
   return made;
+}
+
+/**
+ * What is coming, while Python starts: all that a link says in words for its readers.
+ * @param {unknown[]} holders  where a title may be: a survey's own is inside
+ * @param {string} otherwise
+ * @param {string} language
+ * @returns {HTMLElement}
+ */
+function heading(holders, otherwise, language) {
+  const said = (/** @type {string} */ key) => holders.map((one) => worded(/** @type {any} */ (one)?.[key], language)).find(Boolean);
+  const box = document.createElement('div');
+  box.className = 'bina-embed__heading';
+  for (const [name, text] of /** @type {const} */ ([['h3', said('title') || otherwise], ['p', said('description')]])) {
+    if (text) box.append(Object.assign(document.createElement(name), { textContent: text, dir: 'auto' }));
+  }
+  return box;
+}
+
+/** @param {unknown} text  or texts by language @param {string} language @returns {string} */
+function worded(text, language) {
+  const texts = /** @type {Record<string, unknown>} */ (typeof text === 'object' && text !== null ? text : { default: text });
+  const found = texts[language] || texts['default'];
+  return typeof found === 'string' ? found.trim().slice(0, LONGEST) : '';
 }
 
 /** @param {Reason | 'unknown' | 'settings'} reason @param {Offer} offer @param {string} [language] @param {string} [details] @returns {HTMLElement} */
@@ -97,7 +126,7 @@ function complaint(reason, { words }, language = document.documentElement.lang, 
   for (const [number, line] of lines.entries()) {
     const paragraph = document.createElement('p');
     if (number) paragraph.dir = 'auto';
-    paragraph.textContent = line.slice(0, 300);
+    paragraph.textContent = line.slice(0, LONGEST);
     box.append(paragraph);
   }
   return box;

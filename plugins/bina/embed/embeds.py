@@ -17,7 +17,7 @@ from bina.publish.findings import Finding, Problem
 from bina.publish.inspection import Page
 from bina.publish.policy import for_embed, origin
 from pyodide_tools.core.strings import words
-from pyodide_tools.core.tool import names
+from pyodide_tools.core.tool import find, names
 
 HOST_SCRIPT = "embed-host.js"
 DESIGNER = "designer"
@@ -95,7 +95,11 @@ class Embeds:
             code: {key.removeprefix("design."): text for key, text in words("bina.embed", code).table.items()}
             for code in LANGUAGES
         }
-        offer = {"tools": [name for name in names() if name != DESIGNER], "site": services, "words": said}
+        tools = [name for name in names() if name != DESIGNER]
+        titles = {
+            code: {name: words(find(name).package, code)("title") for name in tools} for code in LANGUAGES
+        }
+        offer = {"tools": tools, "titles": titles, "site": services, "words": said}
         data = json.dumps(offer, ensure_ascii=False, separators=(",", ":"))
         return embed_page(
             element=f'<div data-bina-designs="{escape(data)}"></div>',
