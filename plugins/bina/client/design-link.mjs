@@ -6,6 +6,8 @@
  * whether the settings are right for the tool is Python's to say.
  */
 
+import { isPlain, isTable, joined } from './plain-data.mjs';
+
 export const VERSION = 1;
 /** Characters of a code, bytes of its JSON, levels of its settings. */
 export const LONGEST = 30_000;
@@ -73,16 +75,6 @@ function read(json) {
   return { design: { tool, language, settings } };
 }
 
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** @param {unknown} value @param {number} levels @returns {boolean} not too deep, and with no key that is more than a name to JavaScript */
-function isPlain(value, levels) {
-  if (typeof value !== 'object' || value === null) return true;
-  if (levels === 0) return false;
-  return Object.keys(value).every((key) => key !== '__proto__') && Object.values(value).every((one) => isPlain(one, levels - 1));
-}
-
 /** @param {Uint8Array<ArrayBuffer>} bytes @returns {ReadableStream<Uint8Array<ArrayBuffer>>} piece by piece, as they are asked for */
 function sliced(bytes) {
   let at = 0;
@@ -109,11 +101,5 @@ async function gathered(stream, most) {
     reader.cancel().catch(() => {});
     throw new TooLarge(`a design has at most ${most} bytes`);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joined(pieces);
 }

@@ -6,6 +6,7 @@
  */
 
 import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate';
+import { isPlain, isTable, joined } from './plain-data.mjs';
 
 /**
  * @typedef {Record<string, unknown>} Table
@@ -94,13 +95,7 @@ function inflated(data) {
     if (size > LARGEST) throw new RangeError('too large');
   }
   if (!whole) throw new RangeError('cut off');
-  const joined = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of made) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
+  return joined(made);
 }
 
 /** @param {any} data @returns {Kept} throws where it is anything else */
@@ -111,14 +106,4 @@ function shaped(data) {
   const points = tables && Object.values(scores).every((score) => typeof score === 'number' && score >= 0 && score <= 1);
   if (!tables || !names || !points) throw new TypeError('another shape');
   return { drafts, states, done, scores: /** @type {Record<string, number>} */ (scores), order };
-}
-
-/** @param {unknown} value @returns {value is Table} */
-const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** @param {unknown} value @param {number} levels @returns {boolean} not too deep, and no key that is more than a name to JavaScript */
-function isPlain(value, levels) {
-  if (typeof value !== 'object' || value === null) return true;
-  if (levels === 0) return false;
-  return Object.keys(value).every((key) => key !== '__proto__') && Object.values(value).every((one) => isPlain(one, levels - 1));
 }
