@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -50,12 +50,15 @@ def read_tool(site: Path, key: str) -> Shown:
         markup = path.read_text(encoding="utf-8")
         if f'id="bina-{key}"' not in markup:
             continue
-        for match in _TOOL.finditer(markup):
-            if attributes(_first_tag(match[0])).get("id") == f"bina-{key}":
+        for of_tag in _tools(markup):
+            if of_tag.get("id") == f"bina-{key}":
                 found = Found(site, path.relative_to(site).as_posix())
-                content = _tool(match[0], found)
+                content = _tool(of_tag, found)
                 return Shown(title_of(markup), language_in(markup), content, tuple(found.tools))
-    known = ", ".join(sorted(_keys(site))) or "none"
+    ids = (
+        of_tag.get("id", "") for path in _pages(site) for of_tag in _tools(path.read_text(encoding="utf-8"))
+    )
+    known = ", ".join(sorted({one.removeprefix("bina-") for one in ids if one})) or "none"
     problem = Problem(f"No page has a tool with the id {key!r}", f"Use one of these ids: {known}")
     raise PublishError([Finding(str(site), problem)])
 
@@ -72,7 +75,7 @@ def read_lesson(site: Path, page: Path, address: str) -> Shown:
     if not article:
         raise PublishError([Finding(where, Problem("The page has no <article>", "Name another page"))])
     found = Found(site, where, address)
-    whole = _TOOL.sub(lambda match: _tool(match[0], found), _without_rest(article[1]))
+    whole = _TOOL.sub(lambda match: _tool(next(_tools(match[0])), found), _without_rest(article[1]))
     content = relinked(whole, found)
     sheets = tuple(_sheets(markup, where, site))
     for sheet in sheets:
@@ -107,21 +110,13 @@ def _pages(site: Path) -> Iterator[Path]:
     return (path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != "embed")
 
 
-def _keys(site: Path) -> Iterator[str]:
-    for path in _pages(site):
-        for match in re.finditer(
-            r'<bina-tool\b[^>]*?\bid="bina-([a-z0-9-]+)"', path.read_text(encoding="utf-8")
-        ):
-            yield match[1]
+def _tools(markup: str) -> Iterator[Mapping[str, str]]:
+    """Walk the attributes of the tools."""
+    return (attributes(tag.text) for tag in tags(markup) if tag.name == "bina-tool")
 
 
-def _first_tag(markup: str) -> str:
-    return markup[: markup.index(">") + 1]
-
-
-def _tool(markup: str, found: Found) -> str:
+def _tool(of_tag: Mapping[str, str], found: Found) -> str:
     """Return a tool as a package has it: no service of the site, answers to the platform alone."""
-    of_tag = attributes(_first_tag(markup))
     try:
         mount = json.loads(of_tag["data-bina-mount"])
         tool, settings, language = mount["tool"], mount["settings"], mount["language"]
