@@ -1,5 +1,6 @@
 """One browser for all tests: Playwright's plain interface can run only once in a process."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import marionette
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+ROOT = Path(__file__).parents[1]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,3 +39,13 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[marionette.Fir
         pytest.skip(f"there is no {marionette.PROGRAM}")
     with marionette.running(tmp_path_factory.mktemp("firefox")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bundle the page's side, as publishing does."""
+    folder = tmp_path_factory.mktemp("bundled")
+    script, tools = ROOT / "plugins" / "bina" / "client" / "bundle.mjs", ROOT / "pyodide_tools"
+    command = ["node", str(script), "--out", str(folder), "--tools", str(tools)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300, cwd=ROOT)
+    return folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ from bina.embed.page import embed_page
 from bina.publish.policy import for_embed
 from bina.serve.static import StaticServer
 
-ROOT = Path(__file__).parents[2]
-CLIENT = ROOT / "plugins" / "bina" / "client"
 # Not a tool: heights need no Python. What is folded is 400 pixels high.
 BOX = (
     '<div class="box"><h1>כלי</h1><p>{words}</p><details id="more"><summary>עוד</summary>'
@@ -30,21 +27,6 @@ HOST = """<!doctype html><html><head><meta charset="utf-8"><title>host</title><l
   const heard = [];
   addEventListener('message', ({{ data }}) => heard.push({{ data }}));
 </script>{head}</head><body>{body}</body></html>"""
-
-
-@contextmanager
-def bundled(folder: Path) -> Iterator[Path]:
-    """Bundle the page's side into a folder, as publishing does."""
-    command = [
-        "node",
-        str(CLIENT / "bundle.mjs"),
-        "--out",
-        str(folder),
-        "--tools",
-        str(ROOT / "pyodide_tools"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300, cwd=ROOT)
-    yield folder
 
 
 @dataclass

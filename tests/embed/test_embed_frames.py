@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from frames import CONTENT, Frames, bundled, inner, sent, serving
+from frames import CONTENT, Frames, inner, sent, serving
 from playwright.sync_api import expect
 from waiting import until
 
@@ -26,15 +26,9 @@ SIXTY_TURNS = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory):
-    with bundled(tmp_path_factory.mktemp("bundle")) as folder:
-        yield folder
-
-
 @pytest.fixture
-def frames(chromium, bundle, tmp_path):
-    with serving(chromium, tmp_path, bundle) as found:
+def frames(chromium, bundled, tmp_path):
+    with serving(chromium, tmp_path, bundled) as found:
         yield found
 
 
