@@ -15,9 +15,9 @@ from bina.fence_html import tool_html
 from bina.publish.inspection import Page
 from bina.publish.markup import attributes
 from bina.site import Site
+from pyodide_tools.core.settings import is_id
 from pyodide_tools.core.tool import Tool, find
 
-_KEY = re.compile(r"[a-z](-?[a-z0-9])*\Z")
 _ADDRESSES = frozenset({"imageLink"})
 """Settings that name files of the site, as seen from the tool's own page."""
 
@@ -95,7 +95,7 @@ def embedded(page: Page, mount: Mapping[str, Any], of_tag: Mapping[str, str]) ->
     """Return a tool that may be shown elsewhere, None where its author has not said so."""
     noted = _read(of_tag.get("data-bina-embed", ""))
     key = of_tag.get("id", "").removeprefix("bina-")
-    if not noted or not _KEY.match(key):
+    if not noted or not is_id(key):
         return None
     links = (attributes(tag.text) for tag in page.kept if tag.name == "link")
     canonical = next((link.get("href", "") for link in links if link.get("rel") == "canonical"), "")

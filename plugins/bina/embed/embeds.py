@@ -14,7 +14,7 @@ from bina.embed import FOLDER, oembed
 from bina.embed.embedded import Embedded, embedded, mounts, without_keys
 from bina.embed.page import LANGUAGES, embed_page
 from bina.publish.findings import Finding, Problem
-from bina.publish.inspection import Page
+from bina.publish.inspection import Page, addresses
 from bina.publish.policy import for_embed, origin
 from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import find, names
@@ -144,15 +144,7 @@ def _link(one: Embedded) -> str:
 
 
 def _origins(services: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    every = (
-        one
-        for site in services
-        for kind in ("backends", "collectors")
-        for one in (site.get(kind) or {}).values()
-    )
-    urls = (
-        url for one in every for url in (one.get("url"), *(one.get("moves-to") or ())) if isinstance(url, str)
-    )
+    urls = (url for site in services for url in addresses(site))
     return tuple(sorted({found for url in urls if (found := _origin(url))}))
 
 

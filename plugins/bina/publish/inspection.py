@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from bina.publish.findings import Finding, Problem, position
 from bina.publish.markup import Tag, attributes, notable, tags
@@ -100,10 +101,17 @@ def _script_problems(body: str) -> Iterator[Problem]:
 def _backends(mount: str) -> Iterator[str]:
     """Take the addresses of image backends and collectors from the settings that a tool carries."""
     try:
-        site = json.loads(mount).get("site") or {}
-        for service in (*(site.get("backends") or {}).values(), *(site.get("collectors") or {}).values()):
-            for url in (service.get("url"), *(service.get("moves-to") or ())):
-                if isinstance(url, str):
-                    yield url
+        yield from addresses(json.loads(mount).get("site") or {})
     except (ValueError, AttributeError):
         return
+
+
+def addresses(services: Mapping[str, Any]) -> Iterator[str]:
+    """Walk the addresses of a site's image backends and collectors, those to which a service moves among them."""
+    for service in (
+        *(services.get("backends") or {}).values(),
+        *(services.get("collectors") or {}).values(),
+    ):
+        for url in (service.get("url"), *(service.get("moves-to") or ())):
+            if isinstance(url, str):
+                yield url
