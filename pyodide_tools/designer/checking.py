@@ -10,6 +10,7 @@ from typing import Any
 from pyodide_tools.core.mistakes import Mistake, Refused, found
 from pyodide_tools.core.settings import Path, SettingsError, Trouble, build, is_id
 from pyodide_tools.core.tool import Tool
+from pyodide_tools.designer.condition_doubts import doubts_of
 from pyodide_tools.designer.editing import at
 from pyodide_tools.designer.labels import Labels, labels_of
 from pyodide_tools.designer.reflect import control_at, form_of
@@ -50,7 +51,7 @@ def examine(tool: Tool, settings: Mapping[str, Any], language: str) -> tuple[Pro
     except SettingsError as error:
         return tuple(_problem(one, tool, labels) for one in error.troubles)
     mistakes = tuple(_mistake(one, text, labels) for one, text in found(tool, settings, language))
-    return (*mistakes, *_unread_numbers(settings, labels))
+    return (*mistakes, *_unread_numbers(settings, labels), *_doubts(settings, labels))
 
 
 def is_right(problems: tuple[Problem, ...]) -> bool:
@@ -65,6 +66,11 @@ def _unread_numbers(settings: Mapping[str, Any], labels: Labels) -> Iterator[Pro
         for control in form_of_question(question.get("type") if isinstance(question, Mapping) else None):
             if control.kind == "number" and isinstance(at(question, (control.key,)), str):
                 yield Problem(("survey", *path, control.key), labels.ours("wrong.kind.float"))
+
+
+def _doubts(settings: Mapping[str, Any], labels: Labels) -> Iterator[Problem]:
+    for path, text in doubts_of(settings.get("survey"), labels.ours):
+        yield Problem(("survey", *path), text, warning=True)
 
 
 def _problem(trouble: Trouble, tool: Tool, labels: Labels) -> Problem:

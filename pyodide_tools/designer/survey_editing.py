@@ -47,6 +47,11 @@ def entries(survey: Any) -> list[Path]:
     return [(*place, number) for place in places(survey) for number in range(len(items_at(survey, place)))]
 
 
+def lists_in(node: Mapping[str, Any]) -> list[str]:
+    """Return the keys of a page or a panel under which it holds questions."""
+    return [key for key in _LISTS if isinstance(node.get(key), list)]
+
+
 def added(survey: Any, kind: str, after: Path, words: Words) -> tuple[Any, Path]:
     """Return the survey with a new question after the one that is open, else at its end; and its path."""
     question = draft(kind, _new_name(survey), words)
@@ -168,7 +173,6 @@ def _renamed(node: Any, taken: set[str]) -> Any:
             number += 1
         copy["name"] = f"{base}-{number}"
         taken.add(copy["name"].lower())
-    for key in _LISTS:
-        if isinstance(copy.get(key), list):
-            copy[key] = [_renamed(one, taken) for one in copy[key]]
+    for key in lists_in(copy):
+        copy[key] = [_renamed(one, taken) for one in copy[key]]
     return copy

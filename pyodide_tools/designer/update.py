@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pyodide_tools.core.tool import Effects, Event, UnknownEvent
+from pyodide_tools.designer import update_condition as condition
 from pyodide_tools.designer import update_designs as designs
 from pyodide_tools.designer import update_form as form
 from pyodide_tools.designer import update_survey as survey
@@ -62,6 +63,10 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "question-lowered": survey.question_lowered,
     "question-opened": survey.question_opened,
     "kind-changed": survey.kind_changed,
+    "condition-asked": condition.asked,
+    "condition-compared": condition.compared,
+    "condition-answered": condition.answered,
+    "condition-written": condition.written,
     "page-added": survey.page_added,
     "page-joined": survey.page_joined,
     "paste-opened": survey.paste_opened,

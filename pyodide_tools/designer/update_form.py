@@ -9,6 +9,7 @@ from pyodide_tools.core.effects import Focus
 from pyodide_tools.core.settings import Path
 from pyodide_tools.core.tool import Event
 from pyodide_tools.designer import editing
+from pyodide_tools.designer.condition_following import with_followed
 from pyodide_tools.designer.model import Change, Model, edited
 from pyodide_tools.designer.reflect import Control, control_at, form_of
 from pyodide_tools.designer.survey_kinds import PAGE, form_of_question
@@ -87,7 +88,7 @@ def item_lowered(model: Model, event: Event) -> Change:
 
 
 def dropped(model: Model, event: Event) -> Change:
-    """A key that nobody knows, or a condition, is to go."""
+    """A key that nobody knows is to go."""
     path = editing.parsed(str(event.value))
     if not path or path == ("id",):
         return model, ()
@@ -135,7 +136,10 @@ def _put(model: Model, path: Path, value: Any, touched: str) -> Change:
     if control is not None and control.kind == "raw" and rest:
         own, _ = _control(model, path)
         is_default = own is not None and not own.required and value == own.default
-        return edited(model, editing.with_json(settings, path, ABSENT if is_default else value), touched)
+        after = editing.with_json(settings, path, ABSENT if is_default else value)
+        # All that is typed in one control is one step, also for the conditions that ask this question.
+        before = model.past[-1] if touched and touched == model.touched else settings
+        return edited(model, with_followed(before, after, path), touched)
     return edited(model, editing.put(form, settings, path, value), touched)
 
 

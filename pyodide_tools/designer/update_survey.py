@@ -11,6 +11,7 @@ from pyodide_tools.core.settings import Path
 from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import Event
 from pyodide_tools.designer import survey_editing as editor
+from pyodide_tools.designer.condition_following import askers, with_followed
 from pyodide_tools.designer.editing import at, parsed, with_json, written
 from pyodide_tools.designer.labels import PACKAGE
 from pyodide_tools.designer.model import Change, Model, Status, edited
@@ -45,8 +46,11 @@ def question_removed(model: Model, event: Event) -> Change:
     path = _path(model, event)
     if path is None:
         return model, ()
+    gone = frozenset(editor.names_in(at(_survey(model), path)))
     survey = editor.removed(_survey(model), path)
-    changed, effects = _kept(model, survey, opened=(), status=Status("question-removed"))
+    asking = len(list(askers(survey, gone)))
+    status = Status("question-asked", {"count": asking}) if asking else Status("question-removed")
+    changed, effects = _kept(model, survey, opened=(), status=status)
     return changed, (*effects, Focus(id="focus", target=f"{model.settings.id}-undo"))
 
 
@@ -75,8 +79,9 @@ def kind_changed(model: Model, event: Event) -> Change:
     question = at(_settings(model), path)
     if not isinstance(question, Mapping) or event.value not in related(question.get("type")):
         return model, ()
-    changed = with_json(_settings(model), path, changed_kind(question, str(event.value)))
-    return edited(model, changed)
+    before = _settings(model)
+    changed = with_json(before, path, changed_kind(question, str(event.value)))
+    return edited(model, with_followed(before, changed, (*path, "type")))
 
 
 def page_added(model: Model, _event: Event) -> Change:

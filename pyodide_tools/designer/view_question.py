@@ -12,10 +12,11 @@ from pyodide_tools.core.html import Html, h
 from pyodide_tools.core.settings import Path
 from pyodide_tools.designer.editing import written
 from pyodide_tools.designer.survey_kinds import FIRST, form_of_question, related
+from pyodide_tools.designer.update_condition import KEY
 from pyodide_tools.designer.view_controls import controls
 from pyodide_tools.designer.view_sheet import Sheet
 
-_KNOWN = frozenset(("type", "name", "elements"))
+_KNOWN = frozenset(("type", "name", "elements", KEY))
 _FIRST = {"title", "isRequired", *FIRST}
 
 
@@ -45,7 +46,7 @@ def wrong_beside(sheet: QuestionSheet, path: Path, kind: str, *, is_open: bool) 
     """Return what is wrong with a question and is not said beside one of its controls."""
     if not is_open:
         return sheet.wrong(path)
-    beside = {one.key for one in form_of_question(kind)}
+    beside = {KEY, *(one.key for one in form_of_question(kind))}
     size = len(path)
     found = [
         one.text
@@ -55,8 +56,8 @@ def wrong_beside(sheet: QuestionSheet, path: Path, kind: str, *, is_open: bool) 
     return " ".join(dict.fromkeys(found))
 
 
-def unfolded(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html:
-    """Return the settings of a question, those that are nearly always set first."""
+def unfolded(sheet: QuestionSheet, path: Path, table: Mapping[str, Any], when: Html | None) -> Html:
+    """Return the settings of a question, those that are nearly always set first; `when` says when it is shown."""
     form = form_of_question(table.get("type"))
     first = tuple(one for one in form if one.key in _FIRST)
     rest = tuple(one for one in form if one.key not in _FIRST)
@@ -64,6 +65,7 @@ def unfolded(sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html
         "div",
         _kinds(sheet, path, table),
         controls(sheet, first, path, table),
+        when,
         h(
             "details",
             h("summary", sheet.text("more")),

@@ -17,6 +17,7 @@ from pyodide_tools.designer.model import Model
 from pyodide_tools.designer.survey_editing import LONGEST_PASTE, entries, items_at, places
 from pyodide_tools.designer.survey_kinds import KINDS, PAGE
 from pyodide_tools.designer.values import in_language
+from pyodide_tools.designer.view_condition import condition
 from pyodide_tools.designer.view_controls import controls
 from pyodide_tools.designer.view_question import QuestionSheet, unfolded, wrong_beside
 from pyodide_tools.designer.view_sheet import Sheet, small_button
@@ -126,12 +127,17 @@ def _entry(model: Model, sheet: QuestionSheet, path: Path, question: Any, number
         h("p", wrong, id_=f"{sheet.key}-{written(path)}-error", class_="bina-field__error")
         if wrong
         else None,
-        unfolded(replace(sheet, kind=kind), path, table) if is_open else None,
+        _unfolded(model, replace(sheet, kind=kind), path, table) if is_open else None,
         id_=f"{sheet.key}-{written(path)}-item",
         class_="bina-designer__question bina-designer__question--open"
         if is_open
         else "bina-designer__question",
     )
+
+
+def _unfolded(model: Model, sheet: QuestionSheet, path: Path, table: Mapping[str, Any]) -> Html:
+    survey = model.design.settings.get(_SURVEY) if model.design else None
+    return unfolded(sheet, path, table, condition(sheet, survey, path, table, model.touched))
 
 
 @lru_cache(maxsize=512)

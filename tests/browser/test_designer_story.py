@@ -209,3 +209,25 @@ def test_nothing_stands_in_anyones_way(reader, site, screen, scheme):
             fold.click()
     until(page, f"{IN_FRAME}.includes('במה השתמשתם?')")
     assert barriers(page) == []
+
+
+def test_the_keyboard_alone_says_when_a_question_is_shown(reader, site):
+    page = opened(reader, site, screen="phone")
+    page.set_viewport_size({"width": 360, "height": 740})
+    asked(page, "radiogroup", "מה למדתם היום?", 0)
+    page.locator(QUESTION.format(0, "choices")).fill("לצייר\nלנסח")
+    asked(page, "comment", "מה עזר לנסח?", 1)
+    until(page, f"{IN_FRAME}.includes('מה עזר לנסח?')")
+    page.locator(QUESTION.format(1, "visibleIf")).focus()
+    page.keyboard.press("ArrowDown")
+    page.locator(QUESTION.format(1, "visibleIf.value")).wait_for()
+    until(page, f"!{IN_FRAME}.includes('מה עזר לנסח?')")
+    assert page.evaluate("document.activeElement.id") == "designer-s-survey.elements.1.visibleIf"
+    page.locator(QUESTION.format(1, "visibleIf.value")).focus()
+    page.keyboard.press("ArrowDown")
+    until(page, "document.querySelector('#designer-fence').textContent.includes(\"{q1} = 'לנסח'\")")
+    assert page.evaluate(OVERFLOW) <= 1
+    assert barriers(page) == []
+    preview = page.frame_locator("#designer-preview iframe")
+    preview.get_by_label("לנסח", exact=True).check()
+    preview.get_by_text("מה עזר לנסח?").wait_for()

@@ -159,10 +159,10 @@ def test_choices_that_stay_keep_their_items(before, after):
 
 
 def test_what_is_not_edited_here_is_named_and_may_go():
-    hands = pasted().happen("question-opened", value="survey.pages.0.elements.1")
-    assert "visibleIf" in hands.html
-    hands.happen("dropped", value="survey.pages.0.elements.1.visibleIf")
-    assert "visibleIf" not in hands.survey["pages"][0]["elements"][1]
+    hands = pasted().happen("question-opened", value="survey.pages.0.elements.0")
+    assert "colCount" in hands.html
+    hands.happen("dropped", value="survey.pages.0.elements.0.colCount")
+    assert "colCount" not in hands.survey["pages"][0]["elements"][0]
 
 
 @pytest.mark.parametrize(
