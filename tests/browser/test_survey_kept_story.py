@@ -103,3 +103,29 @@ def test_without_python_all_of_it_can_be_filled_in(reader, surveys, tmp_path):
         assert page.get_by_label("מה הסיבה?").is_visible()
         assert page.get_by_text("עד כמה נהנית?").is_visible()
     visitor.errors.clear()
+
+
+def test_what_was_answered_in_two_tabs_is_all_there_after_a_reload(reader, surveys):
+    visitor = reader("desktop")
+    one, other = (visitor.open(surveys.url + PAGE) for _ in range(2))
+    for page in (one, other):
+        page.bring_to_front()
+        wake(page)
+    one.bring_to_front()
+    choose(one, "מאוד")
+    one.get_by_label("מה הסיבה?").wait_for()
+    one.wait_for_timeout(500)
+    other.bring_to_front()
+    other.get_by_role("checkbox", name="ציור").check()
+    shown(other, "מה הסיבה?")
+    other.wait_for_timeout(500)
+    one.bring_to_front()
+    one.get_by_label("מה הסיבה?").fill("כי זה הוגן")
+    one.get_by_label("מה הסיבה?").blur()
+    until(one, "document.querySelector('bina-tool [type=checkbox]').checked")
+    one.wait_for_timeout(500)
+    one.reload()
+    until(one, READY, 90)
+    assert one.get_by_role("radio", name="מאוד").is_checked()
+    assert one.get_by_role("checkbox", name="ציור").is_checked()
+    assert one.get_by_label("מה הסיבה?").input_value() == "כי זה הוגן"

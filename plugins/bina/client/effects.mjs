@@ -51,7 +51,8 @@ const TABLE = {
     await store.put('states', id, value);
     return done();
   },
-  load: async (_effect, { store, id }) => done((await store.get('states', id)) ?? null),
+  // From the disk: what this page wrote itself is in its memory, where no other tab is heard of.
+  load: async (_effect, { store, id }) => done((await store.fresh('states', id)) ?? null),
   download,
   share,
   focus: ({ target }, { host }) => {
