@@ -16,6 +16,8 @@ from pyodide_tools.designer.settings import Settings
 SCHEMA = 1
 MOST_DESIGNS = 40
 MOST_STEPS = 60
+MOST_WINDOWS = 8
+"""Other windows that are remembered; with one forgotten, a design may be there twice, never not at all."""
 
 Change = tuple["Model", tuple[Effect, ...]]
 
@@ -29,10 +31,22 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What the windows of one browser know of each other.
+
+    `seen` says of each window (its `turn` in hexadecimal) how often it had kept something when this one last
+    heard of it, and how often this one has; `base` are the designs that it then had in common with the others.
+    """
+
+    seen: Mapping[str, int] = field(default_factory=dict)
+    base: tuple[Design, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """Everything that the view shows.
 
-    `turn` tells this start of Python from an earlier one, whose code is not here. `designs` are all of this browser, `current` the key of the open one. `ready` names the tool whose code is
+    `turn` tells this start of Python from an earlier one, whose code is not here, and from other windows. `designs` are all of this browser, `current` the key of the open one. `ready` names the tool whose code is
     here, `failed` the one whose code did not come. `right` are the last settings that the build would take,
     `problems` what is wrong with those of now. `past` and `future` are for undoing; `touched` is the control
     in which one types, whose changes are one step. `opened` is the path of the question that is unfolded.
@@ -57,7 +71,13 @@ class Model:
     gone: Design | None = None
     busy: str = ""
     status: Status = field(default_factory=Status)
+    shared: Shared = field(default_factory=Shared)
     aside: Any = None
+
+    @property
+    def window(self) -> str:
+        """Return what tells this window from others in what is kept."""
+        return f"{self.turn:x}"
 
     @property
     def prefix(self) -> str:
@@ -85,9 +105,7 @@ def init(settings: Settings, start: Start) -> Model:
     """Return the designs as they were kept; the open one is shown once its tool's code is here."""
     is_ours = isinstance(start.saved, Mapping) and start.saved.get("schema") == SCHEMA
     kept: Mapping[str, Any] = start.saved if is_ours else {}
-    listed = kept.get("designs")
-    found = [from_json(one) for one in listed] if isinstance(listed, list) else []
-    designs = tuple({one.key: one for one in found if one}.values())[:MOST_DESIGNS]
+    designs = designs_in(kept)
     current = kept.get("current")
     return Model(
         settings=settings,
@@ -97,16 +115,38 @@ def init(settings: Settings, start: Start) -> Model:
         designs=designs,
         current=str(current) if any(one.key == current for one in designs) else "",
         status=Status("newer-schema") if start.saved and not is_ours else Status(),
+        shared=Shared(seen=seen_in(kept), base=designs),
         aside=kept.get("aside") if is_ours else start.saved,
     )
 
 
+def designs_in(kept: Mapping[str, Any]) -> tuple[Design, ...]:
+    """Return the designs of what a window kept."""
+    listed = kept.get("designs")
+    found = [from_json(one) for one in listed] if isinstance(listed, list) else []
+    return tuple({one.key: one for one in found if one}.values())
+
+
+def seen_in(kept: Mapping[str, Any]) -> dict[str, int]:
+    """Return which windows had kept something, and how often, when this was kept."""
+    seen = kept.get("seen")
+    table: Mapping[Any, Any] = seen if isinstance(seen, Mapping) else {}
+    return {str(window): times for window, times in table.items() if type(times) is int}
+
+
 def kept(model: Model) -> Change:
     """Return the model with the order to keep it in the browser."""
+    others = {window: times for window, times in model.shared.seen.items() if window != model.window}
+    seen = dict([*others.items()][-MOST_WINDOWS:]) | {
+        model.window: model.shared.seen.get(model.window, 0) + 1
+    }
+    model = replace(model, shared=replace(model.shared, seen=seen))
     value: dict[str, Any] = {
         "schema": SCHEMA,
         "designs": [one.to_json() for one in model.designs],
         "current": model.current,
+        "window": model.window,
+        "seen": dict(seen),
     }
     if model.aside is not None:
         value["aside"] = model.aside
@@ -130,6 +170,7 @@ def opened(model: Model, key: str) -> Model:
         designs=model.designs,
         current=key,
         ready=model.ready,
+        shared=model.shared,
         aside=model.aside,
     )
     return looked_at(fresh)

@@ -9,6 +9,7 @@ from pyodide_tools.designer import update_condition as condition
 from pyodide_tools.designer import update_designs as designs
 from pyodide_tools.designer import update_form as form
 from pyodide_tools.designer import update_survey as survey
+from pyodide_tools.designer import windows
 from pyodide_tools.designer.model import Change, Model, stepped_back, stepped_on
 
 
@@ -54,6 +55,8 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "item-raised": form.item_raised,
     "item-lowered": form.item_lowered,
     "dropped": form.dropped,
+    "came-back": windows.came_back,
+    "kept-read": windows.kept_read,
     "undone": _undone,
     "redone": _redone,
     "question-added": survey.question_added,

@@ -21,6 +21,15 @@ def view(model: Model, text: Words) -> Html:
         ),
         gallery(model),
         work(model, text) if model.design else shelf(model, text),
+        # Tells when somebody turns to this window; before Python is here there is nothing to tell.
+        h(
+            "div",
+            id_=f"{key}-windows",
+            hidden=True,
+            data_bina_part="windows",
+            data_bina_keep=True,
+            data_turn=model.turn,
+        ),
         class_="bina-designer__all",
         # A design keeps what is written in it; under the same names the next design has something else.
         data_bina_undrafted=True,

@@ -231,3 +231,22 @@ def test_the_keyboard_alone_says_when_a_question_is_shown(reader, site):
     preview = page.frame_locator("#designer-preview iframe")
     preview.get_by_label("לנסח", exact=True).check()
     preview.get_by_text("מה עזר לנסח?").wait_for()
+
+
+def test_two_windows_do_not_overwrite_each_other(reader, site):
+    visitor = reader("desktop")
+    one, other = (visitor.open(site.url + "make/") for _ in range(2))
+    for page, tool in ((one, "journal"), (other, "footprint")):
+        page.bring_to_front()
+        # A browser without a screen tells nobody that a window was turned to.
+        page.evaluate("dispatchEvent(new Event('focus'))")
+        page.locator(f"#designer-pick-{tool}").click()
+        page.locator("#designer-form").wait_for(timeout=90_000)
+        page.locator("#designer-s-title").fill(f"מ־{tool}")
+        until(page, f"{IN_FRAME}.includes('מ־{tool}')")
+    one.bring_to_front()
+    one.evaluate("dispatchEvent(new Event('focus'))")
+    one.locator("#designer-leave").click()
+    until(one, "document.querySelectorAll('.bina-designer__name').length === 2")
+    one.reload()
+    until(one, "document.querySelectorAll('.bina-designer__name').length === 2", 90)
