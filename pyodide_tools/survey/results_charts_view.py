@@ -20,6 +20,8 @@ from pyodide_tools.survey.statistics_intervals import wilson
 from pyodide_tools.survey.tally import QuestionResult
 
 _MOST_WORDS = 30
+_STRENGTHS = ((0.1, "none"), (0.3, "weak"), (0.6, "medium"), (2, "strong"))
+"""From which correlation between two people on the agreement has which name (Cohen 1988, rounded)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,15 @@ def _ranking(drawing: Drawing, result: QuestionResult) -> Html:
     return share_chart(drawing.key, rows, around)
 
 
+def _agreement(drawing: Drawing, result: QuestionResult) -> Child:
+    """Return how much people agree on the order; nothing where some ranked only a part."""
+    if result.agreement is None:
+        return None
+    say, found = drawing.words, result.agreement
+    strength = next(word for most, word in _STRENGTHS if found.alike < most)
+    return h("p", say(f"agreement.{strength}"), " ", say("agreement.measure", w=isolated(f"{found.w:.2f}")))
+
+
 def _texts(drawing: Drawing, result: QuestionResult) -> Child:
     """Return the words that came up with several people, and all texts folded away."""
     say = drawing.words
@@ -211,7 +222,7 @@ _DRAWN: Mapping[str, Sequence[Callable[[Drawing, QuestionResult], Child]]] = {
     "boolean": (_shares,),
     "rating": (_middle, _shares),
     "matrix": (_matrix,),
-    "ranking": (_ranking,),
+    "ranking": (_agreement, _ranking),
     "comment": (_texts,),
     "multipletext": (_texts,),
 }

@@ -46,11 +46,15 @@ def ranks(ballots: Sequence[Sequence[Hashable]], choices: Sequence[Hashable]) ->
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Kendall's W, from 0 (none) to 1 (all rank alike), with Friedman's chi-square and its p."""
+    """Kendall's W, from 0 (none) to 1 (all rank alike), with Friedman's chi-square and its p.
+
+    `alike` is the mean of Spearman's correlation over all pairs of people: chance alone gives 0, however few they are.
+    """
 
     w: float
     chi_square: float
     p: float
+    alike: float
 
 
 def agreement(ballots: Sequence[Sequence[Hashable]], choices: Sequence[Hashable]) -> Agreement | None:
@@ -66,4 +70,4 @@ def agreement(ballots: Sequence[Sequence[Hashable]], choices: Sequence[Hashable]
     spread = sum((one - middle) ** 2 for one in sums)
     w = 12 * spread / (judges**2 * (things**3 - things))
     chi_square = judges * (things - 1) * w
-    return Agreement(w, chi_square, chi_square_tail(chi_square, things - 1))
+    return Agreement(w, chi_square, chi_square_tail(chi_square, things - 1), (judges * w - 1) / (judges - 1))

@@ -10,7 +10,7 @@ from pyodide_tools.survey.format import CHOICE_TYPES, Question, Survey, Text, is
 from pyodide_tools.survey.session_choices import scale_of
 from pyodide_tools.survey.session_state import takes_many
 from pyodide_tools.survey.statistics import deviation, mean, median
-from pyodide_tools.survey.statistics_ranking import Rank, ranks
+from pyodide_tools.survey.statistics_ranking import Agreement, Rank, agreement, ranks
 from pyodide_tools.survey.strict import strict
 from pyodide_tools.survey.tally_asked import Response, questions_asked
 from pyodide_tools.survey.tally_counts import Count, counts_of, items_of_answers
@@ -50,6 +50,7 @@ class QuestionResult:
     median: float | None = None
     deviation: float | None = None
     ranks: tuple[Rank, ...] = ()
+    agreement: Agreement | None = None
     rows: tuple[QuestionResult, ...] = ()
     words: tuple[WordCount, ...] = ()
     texts: tuple[str, ...] = ()
@@ -146,6 +147,7 @@ def _figures(question: Question, given: list[Any], minimum: int) -> dict[str, An
         values = [item.value for item in question.choices]
         return {
             "ranks": ranks(given, values),
+            "agreement": agreement(given, values),
             "counts": counts_of(items_of_answers(question), [one[0] for one in given]),
         }
     if question.type == "matrix":

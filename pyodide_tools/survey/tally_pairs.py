@@ -1,4 +1,4 @@
-"""Two questions against each other, and one question before and after."""
+"""Two questions against each other."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from typing import Any
 from pyodide_tools.survey.format import Item, Question, Survey
 from pyodide_tools.survey.session_choices import scale_of
 from pyodide_tools.survey.session_state import takes_many
-from pyodide_tools.survey.statistics_change import UnpairedChange, unpaired_change
 from pyodide_tools.survey.statistics_hiding import hidden_cells, may_be_shown
-from pyodide_tools.survey.statistics_intervals import Interval, newcombe
 from pyodide_tools.survey.statistics_tables import Association, association, row_percent
-from pyodide_tools.survey.tally import MINIMUM, QuestionResult, counted, tally
+from pyodide_tools.survey.tally import MINIMUM
 from pyodide_tools.survey.tally_counts import items_of_answers
 
 _CROSSABLE = frozenset({"radiogroup", "checkbox", "dropdown", "imagepicker", "rating", "boolean", "ranking"})
@@ -96,58 +94,3 @@ def _places(question: Question, items: tuple[Item, ...], response: Mapping[str, 
 
 def _is(one: Any, other: Any) -> bool:
     return bool(one == other) and (type(one) is bool) is (type(other) is bool)
-
-
-@dataclass(frozen=True, slots=True)
-class ShareChange:
-    """How the share of one answer changed, with the interval of the difference."""
-
-    item: Item
-    before: float
-    after: float
-    interval: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One question in two rounds that are not paired; no changes where one of them is too small."""
-
-    before: QuestionResult
-    after: QuestionResult
-    shares: tuple[ShareChange, ...]
-    ratings: UnpairedChange | None
-
-
-def compare(
-    survey: Survey, before: Iterable[Any], after: Iterable[Any], name: str, *, minimum: int = MINIMUM
-) -> Comparison:
-    """Compare a question of two rounds, given by name. KeyError where there is no such question."""
-    early, late = list(before), list(after)
-    first, second = (
-        next((one for one in tally(survey, responses, minimum=minimum).questions if one.name == name), None)
-        for responses in (early, late)
-    )
-    if first is None or second is None:
-        raise KeyError(name)
-    if first.hidden or second.hidden:
-        return Comparison(first, second, (), None)
-    shares = tuple(
-        ShareChange(
-            Item(value=one.value, text=one.label),
-            one.share,
-            other.share,
-            newcombe((one.count, first.n), (other.count, second.n)),
-        )
-        for one, other in zip(first.counts, second.counts, strict=True)
-    )
-    question = next(one for one in survey.questions() if one.name == name)
-    ratings = None
-    if question.type in {"rating", "slider"}:
-        ratings = unpaired_change(*(_numbers(survey, question, responses) for responses in (early, late)))
-    return Comparison(first, second, shares, ratings)
-
-
-def _numbers(survey: Survey, question: Question, responses: list[Any]) -> list[float]:
-    kept, _ = counted(survey, responses)
-    values = (response.get(question.key) for response in kept)
-    return [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]

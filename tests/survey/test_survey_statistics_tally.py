@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pyodide_tools.survey.format_reading import parse
 from pyodide_tools.survey.strict import LONGEST_TEXT, strict
 from pyodide_tools.survey.tally import tally
-from pyodide_tools.survey.tally_pairs import compare, crosstab
+from pyodide_tools.survey.tally_pairs import crosstab
 
 SURVEY = parse(
     {
@@ -90,6 +90,18 @@ def test_each_row_of_a_matrix_has_its_own_answers():
 def test_rankings_have_points_and_first_places():
     found = of("order", [{"order": ["q", "p", "r"]}] * 5).ranks
     assert [(one.value, one.borda, one.first) for one in found] == [("p", 5, 0), ("q", 10, 5), ("r", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("ballots", "w", "alike"),
+    [
+        ([["q", "p", "r"]] * 5, 1, 1),
+        ([["p", "q", "r"], ["q", "r", "p"], ["r", "p", "q"]] * 2, 0, -0.2),
+    ],
+)
+def test_rankings_say_how_much_people_agree_beyond_chance(ballots, w, alike):
+    found = of("order", [{"order": one} for one in ballots]).agreement
+    assert (found.w, found.alike) == pytest.approx((w, alike))
 
 
 def test_words_of_open_answers_are_counted_by_people():
@@ -194,15 +206,6 @@ def test_a_small_group_of_a_cross_table_is_hidden_with_another():
 def test_a_cross_table_of_too_few_shows_nothing():
     table = crosstab(SURVEY, [{"uses": "y", "done": True}] * 3, rows="uses", columns="done")
     assert sum(map(sum, table.counts)) == 0
-
-
-def test_two_rounds_are_compared_as_two_groups():
-    found = compare(SURVEY, [{"like": 2}] * 6, [{"like": 5}] * 6, "like")
-    assert (found.shares[4].before, found.shares[4].after, found.ratings.superiority) == (0.0, 1.0, 1.0)
-
-
-def test_a_round_of_too_few_is_not_compared():
-    assert compare(SURVEY, [{"like": 2}] * 3, [{"like": 5}] * 6, "like").shares == ()
 
 
 def test_only_questions_that_can_are_crossed():

@@ -51,6 +51,21 @@ def test_a_ranking_shows_mean_places_and_points_best_first():
     assert "12 נקודות" in text
 
 
+@pytest.mark.parametrize(
+    ("orders", "said"),
+    [
+        ([["א", "ב", "ג"]] * 6, "הסכמה חזקה"),
+        ([["א", "ב", "ג"], ["ב", "ג", "א"], ["ג", "א", "ב"]] * 2, "אין כמעט הסכמה"),
+        ([["א", "ב", "ג"]] * 4, None),
+    ],
+)
+def test_a_ranking_says_how_much_the_class_agrees_where_enough_answered(orders, said):
+    rows = [response(number, {"order": order}) for number, order in enumerate(orders)]
+    page = results(len(rows), rows=rows)
+    text = section(page, "סדר") if said else page.text
+    assert (said in text) if said else ("קנדל" not in text)
+
+
 @pytest.mark.parametrize(("count", "shown"), [(9, False), (10, True)])
 def test_words_of_open_answers_are_shown_from_ten_on(count, shown):
     text = section(results(count), "מה הסיבה?")
