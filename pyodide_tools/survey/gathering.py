@@ -13,7 +13,7 @@ from pyodide_tools.survey.gathered import Gathered
 from pyodide_tools.survey.handover import Reading
 from pyodide_tools.survey.merging import Collection
 from pyodide_tools.survey.model import Model, Status, save
-from pyodide_tools.survey.tabs import following
+from pyodide_tools.survey.tabs import following, is_old
 
 Change = tuple[Model, tuple[Effect, ...]]
 PACKAGE = "pyodide_tools.survey"
@@ -37,7 +37,8 @@ def joined(model: Model, collection: Collection) -> Model:
 def kept_read(model: Model, event: Event) -> Change:
     """What another tab kept meanwhile is joined, and everything is kept."""
     value = event.value if event.ok and isinstance(event.value, Mapping) else {}
-    if model.keeps:
+    # A thousand responses are not read once more because one of ours was added to them.
+    if model.keeps and not is_old(model, value):
         model = joined(model, merging.read(value.get("collection"), model.settings.shared_key))
     model = following(model, value)
     return model, (save(model),)

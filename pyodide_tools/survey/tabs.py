@@ -10,6 +10,12 @@ from pyodide_tools.survey.model import SCHEMA, Model
 from pyodide_tools.survey.session import COMMENT
 
 
+def is_old(model: Model, kept: Mapping[str, Any]) -> bool:
+    """Tell whether this tab knows all that is kept: it wrote it itself, or has followed it already."""
+    stamp = str(kept.get("stamp") or "")
+    return bool(stamp) and (stamp == model.followed or stamp.partition(".")[0] == model.tab)
+
+
 def following(model: Model, kept: Mapping[str, Any]) -> Model:
     """Return the model with what another tab has changed since this one last kept anything.
 
@@ -17,7 +23,7 @@ def following(model: Model, kept: Mapping[str, Any]) -> Model:
     tab kept itself, and what it has followed already, may be read late and says nothing new.
     """
     data, stamp = kept.get("data"), str(kept.get("stamp") or "")
-    is_news = stamp not in {"", model.followed} and stamp.partition(".")[0] != model.tab
+    is_news = bool(stamp) and not is_old(model, kept)
     is_draft = kept.get("schema") == SCHEMA and kept.get("stage") != "sent" and "sent" not in kept
     session, names = model.session, {one.key: one.name for one in model.survey.questions()}
     own, base = session.data, model.last_kept

@@ -2,10 +2,10 @@
 
 import json
 
-from survey_page import MANY, NOW, Page, data
+from survey_page import MANY, NOW, Page, data, response
 
 from pyodide_tools.core.tool import Event
-from pyodide_tools.survey import TOOL
+from pyodide_tools.survey import TOOL, gathering, merging
 
 
 class Store:
@@ -28,6 +28,10 @@ class Store:
 
     def choose(self, page, name, value):
         return self.let(page, "answered", page.key(name), value)
+
+
+def _file(number):
+    return json.dumps({"bina-survey": 1, "responses": [response(number, {"imp": "very"})]})
 
 
 def two():
@@ -116,3 +120,19 @@ def test_garbage_from_another_tab_changes_nothing():
         one.model, _ = TOOL.update(one.model, Event("kept-read", value=kept, now=NOW))
     assert data(one)["imp"] == "some"
     assert one.html
+
+
+def test_responses_of_another_tab_are_joined_and_our_own_are_not_read_again(monkeypatch):
+    store = Store()
+    one, other = (Page(MANY, random=number, show="results", collect={"to": "handover"}) for number in (1, 2))
+    store.let(one, "pasting", "paste", _file(1))
+    store.let(one, "pasted")
+    store.let(other, "pasting", "paste", _file(2))
+    store.let(other, "pasted")
+    assert len(other.model.gathered) == 2
+    read = []
+    monkeypatch.setattr(gathering.merging, "read", lambda *given: read.append(given) or merging.EMPTY)
+    store.let(other, "pasting", "paste", _file(3))
+    store.let(other, "pasted")
+    assert read == []
+    assert len(store.kept["collection"]["responses"]) == 3
