@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pyodide_tools.core.settings import Path
 from pyodide_tools.core.strings import Words
-from pyodide_tools.designer.conditions import ALONE, Condition, is_writable
+from pyodide_tools.designer.conditions import ALONE, Condition, is_name, is_writable
 from pyodide_tools.designer.editing import at
 from pyodide_tools.designer.survey_editing import items_at, lists_in, places
 from pyodide_tools.designer.values import in_language, label_of, number, shown_text
@@ -40,17 +41,47 @@ _BUILT_IN = (
 _MOST_STEPS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """A question that can be asked: `number` as in the list, `answers` with their words where they are few."""
+    """A question that can be asked: `number` as in the list; what can be asked is only looked at where it is."""
 
     path: Path
     number: int
     name: str
     title: str
-    hows: tuple[str, ...]
-    answers: tuple[tuple[Any, str], ...] = ()
-    numeric: bool = False
+    table: Mapping[str, Any]
+    text: Words
+    language: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the question."""
+        return str(self.table.get("type"))
+
+    @cached_property
+    def hows(self) -> tuple[str, ...]:
+        """Return what can be asked; the first is what a new condition begins with."""
+        kind, given = self.kind, str(self.table.get("inputType", "text"))
+        if kind == "text" and given not in _OF_WORDS:
+            return _NUMBER if given in _OF_NUMBERS else _ALONE
+        if kind == "imagepicker" and self.table.get("multiSelect"):
+            return _SOME
+        if kind == "slider" and self.table.get("sliderType") == "range":
+            return _ALONE
+        return _HOWS.get(kind, _ALONE)
+
+    @cached_property
+    def answers(self) -> tuple[tuple[Any, str], ...]:
+        """Return the answers with their words, where they are few and an expression can say them."""
+        found = _answers(self.kind, self.table, self.language, self.text)
+        return tuple(
+            (value, label) for value, label in found if is_writable(Condition(self.name, "is", value))
+        )
+
+    @property
+    def numeric(self) -> bool:
+        """Tell whether a number is what is compared."""
+        return self.hows == _NUMBER or self.kind == "rating"
 
     def answer(self, value: Any) -> Any:
         """Return the answer that a value means, None where it is none of them."""
@@ -76,11 +107,13 @@ class Source:
 
 def sources(survey: Any, language: str, text: Words) -> list[Source]:
     """Return all questions that a condition can name, in order, those in panels too."""
-    return [
-        _source(path, number_, table, language, text)
-        for number_, path, table in questions(survey)
-        if is_writable(Condition(_name(table), "answered"))
-    ]
+    found = []
+    for number_, path, table in questions(survey):
+        name = str(table.get("name") or "")
+        if table.get("type") != "panel" and is_name(name):
+            title = in_language(table.get("title"), language) or text("question.untitled", name=name)
+            found.append(Source(path, number_, name, title, table, text, language))
+    return found
 
 
 def source_of(condition: Condition, known: list[Source]) -> Source | None:
@@ -107,30 +140,6 @@ def _within(survey: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]
     for name in lists_in(node):
         for place in range(len(node[name])):
             yield from _within(survey, (*path, name, place))
-
-
-def _name(table: Mapping[str, Any]) -> str:
-    return str(table.get("name") or "") if table.get("type") != "panel" else ""
-
-
-def _source(path: Path, number_: int, table: Mapping[str, Any], language: str, text: Words) -> Source:
-    kind, name = str(table.get("type")), _name(table)
-    hows, numeric = _HOWS.get(kind, _ALONE), kind in {"slider", "expression"}
-    given = str(table.get("inputType", "text"))
-    if kind == "text" and given not in _OF_WORDS:
-        numeric = given in _OF_NUMBERS
-        hows = _NUMBER if numeric else _ALONE
-    if kind == "imagepicker" and table.get("multiSelect"):
-        hows = _SOME
-    if kind == "slider" and table.get("sliderType") == "range":
-        hows = _ALONE
-    answers = tuple(
-        (value, label)
-        for value, label in _answers(kind, table, language, text)
-        if is_writable(Condition(name, "is", value))
-    )
-    title = in_language(table.get("title"), language) or text("question.untitled", name=name)
-    return Source(path, number_, name, title, hows, answers, numeric or kind == "rating")
 
 
 def _answers(kind: str, table: Mapping[str, Any], language: str, text: Words) -> Iterator[tuple[Any, str]]:

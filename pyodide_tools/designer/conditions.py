@@ -55,7 +55,7 @@ class Condition:
 def read(text: Any) -> Condition | None:
     """Return the parts of an expression; None where it is none of the simple kind."""
     found = _SIMPLE.match(text) if isinstance(text, str) else None
-    if found is None or not _is_name(found["name"]):
+    if found is None or not is_name(found["name"]):
         return None
     if found["alone"]:
         return Condition(found["name"], _READ[found["alone"].lower()])
@@ -76,7 +76,8 @@ def is_writable(condition: Condition) -> bool:
     return read(expression(condition)) == condition
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Tell whether an expression can name a question so."""
     return bool(_NAME.match(name)) and not any(sign in name for sign in _REWRITTEN)
 
 

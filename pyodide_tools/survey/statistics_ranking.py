@@ -62,8 +62,8 @@ def agreement(ballots: Sequence[Sequence[Hashable]], choices: Sequence[Hashable]
 
     Sources: Kendall and Babington Smith 1939, Friedman 1937.
     """
-    judges, things = len(ballots), len(choices)
-    if judges < 2 or things < 2 or any(set(ballot) != set(choices) for ballot in ballots):  # noqa: PLR2004
+    judges, things, every = len(ballots), len(choices), set(choices)
+    if judges < 2 or things < 2 or any(set(ballot) != every for ballot in ballots):  # noqa: PLR2004
         return None
     sums = [sum(ballot.index(choice) + 1 for ballot in ballots) for choice in choices]
     middle = sum(sums) / things
