@@ -115,6 +115,12 @@ class Model:
         return bool(self.settings.collect.until) and self.today > self.settings.collect.until
 
     @property
+    def hands_in_late(self) -> bool:
+        """Tell whether what was begun in time may still become a file for the teacher."""
+        kept_here = self.kind in {"none", "lms"}
+        return self.closed and self.started and self.stage != "sent" and not kept_here
+
+    @property
     def lacks_class(self) -> bool:
         """Tell whether the code of the class is asked for and not there."""
         return self.settings.collect.asks_class and not class_codes.tidy(self.class_code)

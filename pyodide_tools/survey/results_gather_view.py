@@ -28,16 +28,20 @@ def gather(model: Model, words: Words) -> Html:
 
 def counted(model: Model, words: Words) -> list[Child]:
     """Return how many responses there are, and the way to those that the charts do not show yet."""
-    late = len(model.gathered) - len(model.shown)
+    held = len(model.gathered) - len(model.shown)
     if not model.keeps and model.live:
-        late = max(late, model.live.held)
+        held = max(held, model.live.held)
     said: list[Child] = [words.count("gathered", len(model.gathered))]
     disputed = len(model.gathered.collection.disputed)
     if disputed:
         said += [" ", words.count("disputed", disputed)]
+    last = model.settings.collect.until
+    late = sum(one.day > last for one in model.gathered.collection.responses.values()) if last else 0
     if late:
+        said += [" ", words.count("late", late)]
+    if held:
         button = fields.button(model.settings.id, "show-all", words("gather.show-all"), on="show-all")
-        said += [" ", words.count("held", late), " ", button]
+        said += [" ", words.count("held", held), " ", button]
     return said
 
 

@@ -34,13 +34,9 @@ def id_claimed(model: Model, event: Event) -> Change:
     value = event.value if event.ok and isinstance(event.value, Mapping) else {}
     if model.stage == "sent" or model.closed or first_mistake(model):
         return model, ()
-    try:
-        response = delivery.read(
-            _record(model, _rid(model, value), event.now[:10]), model.settings.shared_key
-        )
-    except Refused as refusal:
-        key = "too-large" if refusal.reason == "too-large" else "not-sent"
-        return replace(model, status=Status(key)), ()
+    response = _response(model, value, event.now)
+    if isinstance(response, Model):
+        return response, ()
     fresh = _fresh(model, event.now)
     done = replace(
         model,
@@ -116,17 +112,40 @@ def answers_erased(model: Model, event: Event) -> Change:
 
 def file_wanted(model: Model, _event: Event) -> Change:
     """The response is taken along as a file, where it is too long for a code or there is no camera."""
-    if model.sent is None:
+    return model, () if model.sent is None else (_file(model, model.sent),)
+
+
+def late_wanted(model: Model, _event: Event) -> Change:
+    """The survey is closed, and what was answered is to be a file that the teacher may take or leave."""
+    if not model.hands_in_late:
         return model, ()
-    name = f"{model.settings.shared_key}-{model.sent.rid[:8]}.bina.json"
-    return model, (
-        Download(
-            id="file",
-            filename=name,
-            text=handover.file_of([model.sent]),
-            media_type="application/json",
-        ),
-    )
+    stopped = slips_update.mistaken(model) or first_mistake(model)
+    return stopped or (model, (delivery.claim_id("late-claimed", model.settings.round, shared=model.shared),))
+
+
+def late_claimed(model: Model, event: Event) -> Change:
+    """The page gave the id: the late response is offered as a file, and the answers stay where they are."""
+    value = event.value if event.ok and isinstance(event.value, Mapping) else {}
+    if not model.hands_in_late or first_mistake(model):
+        return model, ()
+    found = _response(model, value, event.now)
+    if isinstance(found, Model):
+        return found, ()
+    return replace(model, status=Status("late-saved")), (_file(model, found, "-late"),)
+
+
+def _file(model: Model, response: Response, mark: str = "") -> Download:
+    name = f"{model.settings.shared_key}{mark}-{response.rid[:8]}.bina.json"
+    text = handover.file_of([response])
+    return Download(id="file", filename=name, text=text, media_type="application/json")
+
+
+def _response(model: Model, value: Mapping[str, Any], now: str) -> Response | Model:
+    """Return what was answered as a response of today, or the model that says why it is none."""
+    try:
+        return delivery.read(_record(model, _rid(model, value), now[:10]), model.settings.shared_key)
+    except Refused as refusal:
+        return replace(model, status=Status("too-large" if refusal.reason == "too-large" else "not-sent"))
 
 
 def _record(model: Model, rid: str, day: str) -> dict[str, Any]:

@@ -41,6 +41,8 @@ _HANDLERS: Mapping[str, Callable[[Model, Event], Change]] = {
     "spared": sending.spared,
     "erased": sending.answers_erased,
     "file-wanted": sending.file_wanted,
+    "late-wanted": sending.late_wanted,
+    "late-claimed": sending.late_claimed,
     "forgotten": lambda model, _event: (model, ()),
     "unsubscribed": lambda model, _event: (model, ()),
     **gathering.HANDLERS,

@@ -173,7 +173,9 @@ def _ways(model: Model, words: Words) -> Html:
     if not last:
         forward = fields.button(key, "page", words("next"), on="paged", value="next", primary=True)
     elif model.closed:
-        pass  # what was typed stays, and goes nowhere
+        # What was typed stays, and goes nowhere by itself.
+        if model.hands_in_late:
+            forward = fields.button(key, "late", words("closing.file"), on="late-wanted")
     elif model.settings.review:
         forward = fields.button(key, "review-open", words("review.open"), on="reviewed", primary=True)
     else:

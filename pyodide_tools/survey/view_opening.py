@@ -25,10 +25,11 @@ def until(model: Model, words: Words) -> Html | None:
     if not model.closed:
         return h("p", words("closing.open", day=day), id_=f"{key}-until", class_="bina-survey__until")
     kept = words("closing.kept") if model.started and model.stage != "sent" else None
+    late = words("closing.late") if model.hands_in_late else None
     return h(
         "p",
         h("strong", words("closing.closed", day=day)),
-        [" ", kept] if kept else None,
+        [[" ", line] for line in (kept, late) if line],
         id_=f"{key}-until",
         tabindex="-1",
         class_="bina-survey__until bina-survey__until--over",

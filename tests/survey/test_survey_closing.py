@@ -1,7 +1,10 @@
 """A survey closes by itself: the page says so plainly, nothing is sent any more, and nothing typed is lost."""
 
+import json
+from dataclasses import replace
+
 import pytest
-from survey_page import COLLECTORS, SMALL, Page
+from survey_page import COLLECTORS, SMALL, Page, collection, response
 
 from pyodide_tools.core.settings import SettingsError, build
 from pyodide_tools.survey import TOOL
@@ -83,3 +86,44 @@ def test_the_teacher_s_part_goes_on():
 def test_a_day_that_there_is_not_is_refused(day):
     with pytest.raises(SettingsError, match="is not a day such as 2026-12-31"):
         build(TOOL.settings, {"id": "x", "survey": SMALL, "collect": {"until": day}})
+
+
+def late_page(**settings):
+    page = open_until("2026-11-22", saved=open_until().choose("imp", "very").saved, **settings)
+    page.happened("late-wanted")
+    return page
+
+
+def test_what_was_begun_in_time_may_be_handed_over_late_as_a_file():
+    page = late_page()
+    assert [effect.action for effect in page.of("page-action")] == ["claim-id"]
+    page.happened("late-claimed", value={"rid": "00000000-0000-4000-8000-000000000001"})
+    file = page.of("download")[0]
+    response = json.loads(file.text)["responses"][0]
+    assert file.filename.startswith("ethics-late-")
+    assert (response["day"], response["answers"]["imp"]) == ("2026-11-23", "very")
+    assert page.model.stage == "filling"
+    assert dict(page.model.session.data) == {"imp": "very"}
+
+
+def test_a_late_file_needs_what_every_response_needs():
+    draft = open_until().choose("imp", "very").write("why", "כי")
+    page = open_until("2026-11-22", saved=draft.happened("committed", draft.key("why"), "כי").saved)
+    page.model = replace(page.model, session=page.model.session.answer("imp", None))
+    assert page.model.hands_in_late
+    assert page.happened("late-wanted").of("page-action") == []
+    assert "bina-survey__wrong" in page.html
+
+
+@pytest.mark.parametrize("event", ["late-wanted", "late-claimed"])
+def test_before_the_end_there_is_no_late_file(event):
+    page = open_until().choose("imp", "very")
+    page.happened(event, value={"rid": "00000000-0000-4000-8000-000000000001"})
+    assert (page.of("download"), page.of("page-action")) == ([], [])
+    assert 'name="late"' not in page.html
+
+
+def test_the_teacher_sees_how_many_came_late():
+    rows = [{**response(number, {"imp": "not"}), "day": f"2026-11-2{number}"} for number in range(1, 6)]
+    page = Page(collect={"to": "handover", "until": "2026-11-23"}, show="results", saved=collection(rows))
+    assert "שתיים מהן ניתנו אחרי יום הסגירה." in page.text
