@@ -6,6 +6,7 @@ from pathlib import Path
 
 import marionette
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +22,8 @@ ARGUMENTS = [
 
 # What a slow machine needs: no test is about speed.
 expect.set_options(timeout=30_000)
+settings.register_profile("slow", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("slow")
 
 
 @pytest.fixture(scope="session")
