@@ -211,19 +211,8 @@ def stepped_back(model: Model) -> Change:
     design = model.design
     if design is None or not model.past:
         return model, ()
-    before = with_design(model, replace(design, settings=model.past[-1]))
-    return kept(
-        looked_at(
-            replace(
-                before,
-                past=model.past[:-1],
-                future=(design.settings, *model.future),
-                touched="",
-                opened=(),
-                status=Status("undone"),
-            )
-        )
-    )
+    future = (design.settings, *model.future)
+    return _stepped(model, model.past[-1], past=model.past[:-1], future=future, status=Status("undone"))
 
 
 def stepped_on(model: Model) -> Change:
@@ -231,16 +220,10 @@ def stepped_on(model: Model) -> Change:
     design = model.design
     if design is None or not model.future:
         return model, ()
-    after = with_design(model, replace(design, settings=model.future[0]))
-    return kept(
-        looked_at(
-            replace(
-                after,
-                past=(*model.past, design.settings),
-                future=model.future[1:],
-                touched="",
-                opened=(),
-                status=Status("redone"),
-            )
-        )
-    )
+    past = (*model.past, design.settings)
+    return _stepped(model, model.future[0], past=past, future=model.future[1:], status=Status("redone"))
+
+
+def _stepped(model: Model, settings: Mapping[str, Any], **changes: Any) -> Change:
+    there = with_design(model, replace(model.design, settings=settings)) if model.design else model
+    return kept(looked_at(replace(there, touched="", opened=(), **changes)))

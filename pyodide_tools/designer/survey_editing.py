@@ -11,6 +11,7 @@ from pyodide_tools.core.settings import Path
 from pyodide_tools.core.strings import Words
 from pyodide_tools.designer.design import DEEPEST, depth_of
 from pyodide_tools.designer.editing import at, with_json
+from pyodide_tools.designer.editing import moved as moved_item
 from pyodide_tools.designer.survey_kinds import draft
 from pyodide_tools.designer.values import ABSENT, scrubbed
 
@@ -78,8 +79,7 @@ def moved(survey: Any, path: Path, by: int) -> tuple[Any, Path]:
         return survey, path
     items, to = items_at(survey, place), number + by
     if 0 <= to < len(items):
-        rest = items[:number] + items[number + 1 :]
-        return with_json(survey, place, [*rest[:to], items[number], *rest[to:]]), (*place, to)
+        return with_json(survey, place, moved_item(items, number, by)), (*place, to)
     next_list = lists.index(place) + by
     if not 0 <= next_list < len(lists):
         return survey, path
