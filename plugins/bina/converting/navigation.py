@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
@@ -31,34 +31,31 @@ Lit: TypeAlias = "tuple[Any, ...]"
 class Drawn:
     """An entry's HTML, and apart from it the relative addresses in it, as they are from the site's root.
 
-    `tops` are the folders at the root in which the addresses are; `far` keeps the HTML for pages in other
-    ones, by their depth. `own` are the addresses of the pages on which the entry looks different: they stand in it,
-    or are further pages of a list that does.
+    `tops` are the folders at the root in which the addresses are: pages in none of them differ by their depth alone.
+    `own` are the addresses of the pages on which the entry looks different: they stand in it, or are further
+    pages of a list that does.
     """
 
     pieces: tuple[str, ...]
     addresses: tuple[str, ...]
     tops: frozenset[str]
     own: frozenset[str]
-    far: dict[int, str] = field(default_factory=dict)
 
     def seen_from(self, url: str) -> str:
         """Return the HTML for the page at `url`."""
         hrefs = (*(get_relative_url(address, url) for address in self.addresses), "")
         return "".join(text for pair in zip(self.pieces, hrefs, strict=True) for text in pair)
 
-    def seen_from_afar(self, depth: int) -> str:
-        """Return the HTML for the pages that are so many folders deep, and in none of ours."""
-        if depth not in self.far:
-            self.far[depth] = self.seen_from("?/" * depth)
-        return self.far[depth]
-
 
 class Navigation:
     """Gives the templates of one site the filter `entries | drawn_once(draw)`, for the entries at its top."""
 
     def __init__(self, env: Environment) -> None:
-        self.kept: dict[tuple[str, Lit], Drawn | None] = {}
+        self.entries: list[Any] = []
+        self.kept: dict[tuple[int, Lit], Drawn | None] = {}
+        # Of a site of many pages nearly every entry looks the same on nearly every page of a depth.
+        self.far: dict[int, list[str | None]] = {}
+        self.near: dict[str, set[int]] = {}
         # A site's own template for entries may draw them by the page; of Material's it is known.
         template = env.get_template("partials/nav-item.html").filename
         self.is_known = Path(str(template)).is_relative_to(get_theme_dir("material"))
@@ -66,30 +63,42 @@ class Navigation:
     @pass_context
     def drawn_once(self, context: Any, entries: Iterable[Any], draw: Draw) -> str:
         """Return `draw(entry, path)` of all entries, where `path` names an entry in the page."""
+        page, entries = context.get("page"), list(entries)
 
-        def drawn(entry: Any, path: str) -> str:
-            return _GAP.sub("\n", draw(entry, path))
+        def drawn(at: int) -> str:
+            return _GAP.sub("\n", draw(entries[at], f"__nav_{at + 1}"))
 
-        page = context.get("page")
-        named = [(f"__nav_{number}", entry) for number, entry in enumerate(entries, 1)]
         if page is None or not self.is_known:
-            return "".join(drawn(entry, path) for path, entry in named)
+            return "".join(map(drawn, range(len(entries))))
+        if entries != self.entries:
+            self.entries, self.kept, self.far, self.near = entries, {}, {}, {}
         url = page.url or HOME
-        top, depth = _top(url), get_relative_url(HOME, page.url).count("..")
-        html: list[str] = []
-        for path, entry in named:
-            key = path, _lit(entry)
-            kept = self.kept.get(key)
-            # A page that stands in the navigation twice is active in only one of the two places.
-            if kept is None or url in kept.own:
-                html.append(drawn(entry, path))
-                if key not in self.kept and url not in (own := frozenset(_own(entry))):
-                    self.kept[key] = taken_apart(html[-1], page.url, own)
-            elif top in kept.tops:
-                html.append(kept.seen_from(page.url))
-            else:
-                html.append(kept.seen_from_afar(depth))
-        return "".join(html)
+        depth = get_relative_url(HOME, page.url).count("..")
+        far = self.far.setdefault(depth, [None] * len(entries))
+        near = self.near.get(_top(url), set()) | self.near.get(url, set())
+        html = list(far)
+        for at, entry in enumerate(entries):
+            if html[at] is None or at in near or entry.active:
+                html[at] = self._on(page, at, far, drawn)
+        return "".join(map(str, html))
+
+    def _on(self, page: Any, at: int, far: list[str | None], drawn: Callable[[int], str]) -> str:
+        """Return an entry as it is on a page; note it in `far` where it is the same on most pages of this depth."""
+        url, entry = page.url or HOME, self.entries[at]
+        key = at, _lit(entry)
+        kept = self.kept.get(key)
+        # A page that stands in the navigation twice is active in only one of the two places.
+        if kept is None or url in kept.own:
+            html = drawn(at)
+            if key not in self.kept and url not in (own := frozenset(_own(entry))):
+                self.kept[key] = found = taken_apart(html, page.url, own)
+                for name in (found.tops | found.own) if found and not entry.active else ():
+                    self.near.setdefault(name, set()).add(at)
+            return html
+        html = kept.seen_from(page.url)
+        if not entry.active and _top(url) not in kept.tops:
+            far[at] = html
+        return html
 
 
 def taken_apart(html: str, url: str, own: frozenset[str] = frozenset()) -> Drawn | None:
