@@ -1,6 +1,7 @@
-"""Imports point down only: core < tools < bina."""
+"""Imports point down only: core < tools < bina; and what only some sites need is loaded by those alone."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -28,3 +29,8 @@ def test_a_tool_imports_the_standard_library_the_core_and_itself(file):
             assert not rest or rest[0] in {"core", own}, f"{file} imports {name}"
         else:
             assert top in sys.stdlib_module_names, f"{file} imports {name}"
+
+
+def test_the_plugin_loads_no_library_of_pictures_before_a_site_has_one():
+    code = "import sys, bina.plugin; sys.exit('PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

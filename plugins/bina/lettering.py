@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PIL import ImageFont, features
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 Weight = Literal["Medium", "Bold"]
 
@@ -53,12 +54,16 @@ def clean(text: str) -> str:
 
 @cache
 def _shaped() -> bool:
+    from PIL import features
+
     return bool(features.check("raqm") and features.check("fribidi"))
 
 
 @cache
 def font(size: int, weight: Weight = "Medium") -> ImageFont.FreeTypeFont:
     """Return Heebo in pixels."""
+    from PIL import ImageFont
+
     engine = ImageFont.Layout.RAQM if _shaped() else ImageFont.Layout.BASIC
     return ImageFont.truetype(str(_FONTS / f"Heebo-{weight}.ttf"), size, layout_engine=engine)
 

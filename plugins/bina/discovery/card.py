@@ -9,8 +9,6 @@ from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageOps
-
 from bina import lettering
 from bina.discovery.card_layout import HEIGHT, WIDTH, Card, layout
 
@@ -28,6 +26,8 @@ def card_file(card: Card, picture: str, cache: Path) -> Path:
 
 def draw(card: Card, picture: bytes | None, target: Path) -> None:
     """Draw a card into a file; it may run in a thread. `picture` are the bytes of the one that goes on it."""
+    from PIL import Image, ImageDraw, ImageOps
+
     image = Image.new("RGB", (WIDTH, HEIGHT), _BOARD)
     placed = layout(card)
     if placed.picture and picture:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING, Any
 
 from bina.pictures.keeping import kept
 from bina.pictures.options import PictureOptions
 from bina.pictures.source import NotAPicture, Source
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _VERSION = 1  # of the way in which copies are made
 _FEW_COLOURS = 1024
@@ -85,6 +86,8 @@ def make(data: bytes, source: Source, options: PictureOptions, folder: Path) -> 
 def _made(data: bytes, source: Source, options: PictureOptions, folder: Path) -> Iterator[Copy]:
     if source.moves:
         return
+    from PIL import Image, ImageOps
+
     try:
         image: Image.Image = Image.open(BytesIO(data))
         keep = kept(image)
@@ -116,6 +119,8 @@ def _how(name: str, options: PictureOptions, *, flat: bool) -> dict[str, Any]:
 
 
 def _one(image: Image.Image, name: str, width: int, folder: Path, how: dict[str, Any]) -> Copy:
+    from PIL import Image
+
     height = max(1, round(image.height * width / image.width))
     small = (
         image

@@ -6,15 +6,18 @@ with what a photograph was taken does not.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 _KEPT_TAGS = (0x010E, 0x013B, 0x8298)  # ImageDescription, Artist, Copyright
 
 
 def kept(image: Image.Image) -> dict[str, Any]:
     """Return the options of `Image.save` that write again what the opened picture `image` says of itself."""
+    from PIL import Image
+
     options: dict[str, Any] = {}
     info = image.info
     if profile := info.get("icc_profile"):

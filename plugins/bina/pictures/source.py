@@ -6,8 +6,6 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
-
 KINDS = frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif"))
 """Endings of the pictures that are read; drawings (SVG) and animations (GIF) stay as they are."""
 _SIDEWAYS = range(5, 9)  # EXIF's orientations that turn by a quarter
@@ -39,6 +37,8 @@ def read_head(data: bytes, largest: int) -> Source:
 
     Raises NotAPicture, and TooLarge before anything is unpacked.
     """
+    from PIL import Image, UnidentifiedImageError  # a site without pictures need not load it
+
     with warnings.catch_warnings():
         # Our own limit is stricter than Pillow's and is said in an author's words.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
