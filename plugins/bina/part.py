@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the folder that authors' paths are relative to: that of mkdocs.yml."""
+    named = config.config_file_path
+    return Path(named).resolve().parent if named else Path.cwd()
+
+
+def cache_of(config: MkDocsConfig) -> Path:
+    """Return the folder for what is slow to make and never changes."""
+    return root_of(config) / ".cache" / "bina"
+
+
 @dataclass(slots=True)
 class Build:
     """What all parts of one build share; `warnings` are an author's mistakes that do not end the build.
@@ -37,9 +48,8 @@ class Build:
 
     def __post_init__(self) -> None:
         """Find the folders, which the parts ask for by the hundred."""
-        named = self.config.config_file_path
-        self.root = Path(named).resolve().parent if named else Path.cwd()
-        self.cache = self.root / ".cache" / "bina"
+        self.root = root_of(self.config)
+        self.cache = cache_of(self.config)
 
     @property
     def allowed(self) -> dict[str, Any]:

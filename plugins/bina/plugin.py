@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from bina import develop
 from bina.author_errors import AuthorError
 from bina.backends import Backend, for_page
+from bina.converting import templates
 from bina.guides import add_pages, add_to_nav
 from bina.mkdocs_yml import spots_in
-from bina.part import Build
+from bina.part import Build, cache_of
 from bina.parts import Parts
 from bina.settings import Options, options_of
 from bina.site import Site, language_of
@@ -66,7 +67,13 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         # One for as long as `serve` runs, so that an open page stays right after a rebuild.
         self.token = secrets.token_urlsafe(24)
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # other plugins ask the templates for their words
+    def _keep_templates(self, config: MkDocsConfig) -> None:
+        """Have templates that are compiled once; a check leaves nothing behind."""
+        if not self.check_only:
+            templates.keep(config.theme, cache_of(config) / "templates")
+
+    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options, then set up Markdown and theme."""
         if self.serving:
             develop.reload_changed_tools()
@@ -91,6 +98,8 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         if self.guides:
             add_to_nav(config.nav, self.guides)
         return config
+
+    on_config = CombinedEvent(_keep_templates, _configure)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the guides of the tools, where the site wants them."""

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -89,6 +90,21 @@ def test_a_second_build_converts_nothing_and_writes_the_same_pages(kept):
     first = kept.pages()
     assert kept.build() == set()
     assert kept.pages() == first
+
+
+def test_a_second_build_compiles_no_template(kept, monkeypatch):
+    plugins = "[search, blog, bina]"
+    kept.build(plugins)
+    compiled = []
+    before = Environment.compile
+
+    def noted(self, source, name=None, *arguments, **options):
+        compiled.append(name)
+        return before(self, source, name, *arguments, **options)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    kept.build(plugins)
+    assert compiled == []
 
 
 def test_only_the_page_that_was_changed_is_converted(kept):

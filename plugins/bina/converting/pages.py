@@ -67,26 +67,17 @@ class Converting(Part):
         page.render = render  # type: ignore[method-assign]
 
     def on_env(self, env: Any, files: Files) -> None:
-        """Note what is new, and keep compiled templates, too."""
+        """Note what is new; what is asked for from now on is asked of the templates."""
         del files
         for key, page, noted in self.fresh:
             post = _post_options(page)
             minutes = post.readtime if post and "readtime" not in page.meta else None
             self.store.put(key, {**noted, "readtime": minutes})
         self.fresh.clear()
-        env.auto_reload = (
-            False  # or each of ten thousand lookups asks the disk whether its template has changed
-        )
-        from jinja2 import FileSystemBytecodeCache
-
         if self.build.config.theme.name == "material":
             env.filters["drawn_once"] = Navigation(env).drawn_once
-        if self.build.checking:
-            return
-        sections.remember(self.build.config, self.store)
-        folder = self.build.cache / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        if not self.build.checking:
+            sections.remember(self.build.config, self.store)
 
     def on_built(self) -> None:
         """Write what is new."""
