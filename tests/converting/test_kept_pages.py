@@ -201,7 +201,7 @@ def test_the_search_reads_the_same_out_of_pages_that_are_kept(kept, monkeypatch)
     for _ in range(2):
         kept.build(SEARCHED)
         assert index.read_text() == theirs
-    monkeypatch.setattr(sections, "Parser", None)
+    monkeypatch.setattr(sections, "read", None)
     kept.build(SEARCHED)
     assert index.read_text() == theirs
     assert "Gone" not in theirs

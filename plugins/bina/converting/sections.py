@@ -7,8 +7,9 @@ from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from material.plugins.search.plugin import Parser, SearchPlugin  # type: ignore[import-untyped]
+from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
 
+from bina.converting.reading import sections as read
 from bina.converting.recipe import versions
 from bina.converting.store import Store
 
@@ -32,10 +33,7 @@ def _add(index: Any, store: Store, page: Page) -> None:
     key = f"sections {hashlib.sha256(repr((versions(), content)).encode()).hexdigest()}"
     sections = store.get(key)
     if sections is None:
-        parser = Parser()
-        parser.feed(content)
-        parser.close()
-        sections = [[one.id, one.title, one.text] for one in parser.data if not one.is_excluded()]
+        sections = [[one.id, one.title, one.text] for one in read(content)]
         store.put(key, sections)
     for name, title, text in sections:
         section = SimpleNamespace(id=name, title=title, text=text)
