@@ -1,9 +1,12 @@
 """HTML from the last build: only where nothing that it depends on has changed, and the same as converted anew."""
 
 import logging
+import shutil
+from contextlib import nullcontext
 
 import pytest
 from jinja2 import Environment
+from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -11,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 import bina.publish
 from bina.converting import sections
+from bina.converting.converter import Converter
 from bina.converting.excerpts import shortened
 from bina.converting.recipe import is_lasting
 from bina.converting.store import Store
@@ -90,6 +94,77 @@ def test_a_second_build_converts_nothing_and_writes_the_same_pages(kept):
     first = kept.pages()
     assert kept.build() == set()
     assert kept.pages() == first
+
+
+RICH = """# Rich {n}
+
+*[HTML]: Language
+
+HTML and a note[^1], a [reference][r], `code`, **bold**.
+
+[^1]: Note {n}
+[r]: https://example.org/{n}
+
+## Same heading
+
+## Same heading
+
+```python title="x.py" linenums="1"
+x = {n}
+```
+
+```python linenums="1"
+y = {n}
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+!!! note
+    Boxed
+
+=== "One"
+    1
+
+=== "Two"
+    2
+
+<div markdown="1" id="own">*in HTML*</div>
+
+- [ ] task
+"""
+EXTENSIONS = (
+    "[abbr, admonition, attr_list, footnotes, md_in_html, tables, toc: {permalink: true}, pymdownx.details,"
+    " pymdownx.superfences, pymdownx.highlight, pymdownx.inlinehilite, pymdownx.tabbed: {alternate_style: true},"
+    " pymdownx.tasklist, pymdownx.blocks.caption]"
+)
+
+
+@pytest.mark.parametrize("unique", [False, True])
+def test_pages_that_share_a_converter_are_what_they_are_with_one_each(kept, monkeypatch, unique):
+    kept.extensions = EXTENSIONS.replace("footnotes", f"footnotes: {{UNIQUE_IDS: {unique}}}")
+    for number in range(4):
+        kept.write(f"rich-{number}.md", RICH.format(n=number) if number != 2 else "# Poor\n\nHTML [r] [^1]\n")
+    kept.build()
+    shared = kept.pages()
+    monkeypatch.setattr(Converter, "shared", lambda _: nullcontext())
+    shutil.rmtree(kept.folder / ".cache")
+    kept.build()
+    assert kept.pages() == shared
+
+
+def test_all_pages_share_one_converter(kept, monkeypatch):
+    made = []
+    before = Markdown.__init__
+
+    def noted(self, **options):
+        made.append(self)
+        before(self, **options)
+
+    monkeypatch.setattr(Markdown, "__init__", noted)
+    kept.build("[bina]")
+    assert len(made) == len({"the one that MkDocs tries the options with", "the one of all pages"})
 
 
 def test_a_second_build_compiles_no_template(kept, monkeypatch):

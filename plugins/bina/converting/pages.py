@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from bina.blog.blogs import blogs
 from bina.converting import sections
+from bina.converting.converter import Converter
 from bina.converting.navigation import Navigation
 from bina.converting.recipe import recipe, takes_in
 from bina.converting.store import Store
@@ -45,9 +46,10 @@ class Converting(Part):
         super().__init__(build)
         self.store = Store(build.cache / "converted.sqlite")
         self.files: Files | None = None
-        self.known: str | None = None
+        self.known = ""
         self.asked = False
         self.blogs = list(blogs(build.config))
+        self.converter = Converter()
         self.fresh: list[tuple[str, Page, dict[str, Any]]] = []
 
     def on_files(self, files: Files) -> None:
@@ -92,14 +94,18 @@ class Converting(Part):
 
     def key(self, *parts: str, markdown: str, lasting: bool) -> str | None:
         """Return the name under which the HTML of a text is kept, None where it is not `lasting`."""
-        if not self.asked and self.files:
-            self.asked = True
-            self.known = recipe(self.build.config, ((file.src_uri, file.url) for file in self.files))
-            paces = [str(plugin.config.post_readtime_words_per_minute) for plugin in self.blogs]
-            self.known = self.known and " ".join((self.known, *paces))
-        if not self.known or not lasting:
+        if not lasting or not self._is_known():
             return None
         return hashlib.sha256("\0".join((self.known, *parts, markdown)).encode()).hexdigest()
+
+    def _is_known(self) -> bool:
+        """Tell whether all extensions are known to look at nothing but the text, and to keep nothing of it."""
+        if not self.asked and self.files:
+            self.asked = True
+            self.known = recipe(self.build.config, ((file.src_uri, file.url) for file in self.files)) or ""
+            paces = [str(plugin.config.post_readtime_words_per_minute) for plugin in self.blogs]
+            self.known = self.known and " ".join((self.known, *paces))
+        return bool(self.known)
 
     def _render(self, page: Page, convert: Any, config: Any, files: Files) -> None:
         text, site = page.markdown or "", self.build.site
@@ -110,7 +116,7 @@ class Converting(Part):
         if kept and self._restored(page, kept, files):
             return
         site.marked = None
-        with silence() as heard:
+        with silence() as heard, self.converter.shared() if self._is_known() else nullcontext():
             convert(page, config, files)
         if key and not heard and (noted := _noted(page, site.marked)):
             self.fresh.append((key, page, noted))
