@@ -13,12 +13,14 @@ from bina.publish.markup import notable, tags
 from bina.publish.rules import Allowed
 
 NAMES = """a p pre path svg use image feImage input button form table tr td details head header html body base meta
-    object embed iframe img video audio source link style script title textarea noscript bina-tool""".split()  # noqa: SIM905
+    object embed iframe img picture time video audio source link style script title textarea noscript bina-tool""".split()  # noqa: SIM905
 ATTRIBUTES = """class id for href xlink:href src srcset imagesrcset poster background ping data action formaction
     srcdoc style rel type title target onclick ontoggle http-equiv data-md-component data-md-color data-bina
-    data-bina-on data-bina-mount aria-label xmlns d hidden name value cite""".split()  # noqa: SIM905
+    data-bina-on data-bina-mount aria-label xmlns d hidden name value cite charset
+    content property datetime alt sizes loading""".split()  # noqa: SIM905
 VALUES = """x source search-share mermaid ../a/ //cdn.example/ https://cdn.example/ javascript:x() &#106;avascript:x()
-    javascript&colon;x() content-security-policy stylesheet icon text-align:center url(//cdn.example/)""".split()  # noqa: SIM905
+    javascript&colon;x() content-security-policy stylesheet icon text-align:center url(//cdn.example/)
+    a.png,//cdn.example/b.png /\\cdn.example/ /&sol;cdn.example/ a/b.png,c:""".split()  # noqa: SIM905
 WRITTEN = (' {}="{}"', " {}='{}'", " {}={}", ' {} = "{}"', '{}="{}"', " {}", "/{}={}", "\n{}={}", ' {}="<{}')
 ENDS = (">", "/>", " >", " text ", ">text</p>", "></head>", "></script>", "><!-- -->", "><!--")
 

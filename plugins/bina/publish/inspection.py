@@ -15,7 +15,7 @@ _RUNS = re.compile(
     r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*",
     re.IGNORECASE,
 )
-_KEPT = frozenset({"html", "head", "/head", "meta", "link", "script", "style", "bina-tool"})
+_KEPT = frozenset({"html", "head", "/head", "link", "script", "style", "bina-tool"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def read_css(path: str, text: str) -> Iterator[Finding]:
 @lru_cache(maxsize=65536)
 def _is_kept(name: str, tag: str) -> bool:
     of_tag = attributes(tag)
-    return name in _KEPT or "style" in of_tag or of_tag.get("data-md-component") == "source"
+    declares = name == "meta" and "charset" in of_tag  # the only one that says where something may go
+    return name in _KEPT or declares or "style" in of_tag or of_tag.get("data-md-component") == "source"
 
 
 def _script_problems(body: str) -> Iterator[Problem]:

@@ -17,16 +17,19 @@ _TOKENS = rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
     |(?P<open><(?P<raw>{_RAW_TEXT})(?=[\s/>]){_ATTRIBUTES}>)
      (?P<body>.*?)(?:</(?P=raw)(?=[\s/>])|\Z)
     |<(?P<name>[a-z][^\s/>]*+|/head(?=[\s>])){_ATTRIBUTES}>"""
-# Of a page's thousand tags all but thirty only hold text, a name or an address without a scheme. Runs of
+# Of a page's thousand tags all but thirty only hold text, a name or an address inside the site. Runs of
 # them are passed over at once; a tag that is written in any other way is none of them.
 _INERT_ELEMENTS = (
     "span|li|a|div|label|button|input|path|p|svg|nav|ul|ol|h[1-6]|option|select|small|strong|em|code|br|hr"
     "|section|header|footer|main|article|details|summary|fieldset|legend|bdi|b|i|dl|dt|dd|kbd|mark|figure"
-    "|figcaption|table|thead|tbody|tr|th|td|time|datalist|blockquote|del|ins|sub|sup|aside|form"
+    "|figcaption|table|thead|tbody|tr|th|td|time|datalist|blockquote|del|ins|sub|sup|aside|form|meta"
+    "|picture|source|img"
 )
 _INERT_ATTRIBUTES = (
-    r'class="[^"]*+"|href="[^":&\s]*+"|(?:id|for|name|type|value|title|dir|lang|role|tabindex|rel|target|d|xmlns'
+    r'class="[^"]*+"|href="[^":&\s]*+"|(?:src|srcset)="(?:[^":&\\\t\n\r/]++|/(?!/))*+"'
+    r"|(?:id|for|name|type|value|title|dir|lang|role|tabindex|rel|target|d|xmlns"
     r"|viewBox|hidden|checked|selected|disabled|autocomplete|placeholder|maxlength|rows|aria-[a-z]++"
+    r"|content|property|datetime|alt|sizes|width|height|loading|decoding|fetchpriority"
     r'|data-bina-[a-z-]++|data-md-(?!component)[a-z-]++|data-md-component(?==")(?!="source"))(?:="[^"]*+")?+'
 )
 _INERT = rf"<(?:/(?!head)[a-z0-9]++>|(?:{_INERT_ELEMENTS})(?:\s++(?:{_INERT_ATTRIBUTES})(?=[\s/>]))*+\s*+/?+>)[^<]*+"
