@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bina.publish import assets as bundle
 from bina.publish import publish
 from bina.publish.needed import owner
 from bina.runtime import locate
@@ -130,3 +131,13 @@ def test_every_packed_model_of_the_real_files_belongs_to_a_tool():
     large = [path.relative_to(locate()).as_posix() for path in locate().glob("tools/*/*.gz.bin")]
     assert large
     assert all(owner(name) == "image-studio" for name in large)
+
+
+@pytest.mark.parametrize(("tool", "is_read"), [("survey", False), ("image-studio", True)])
+def test_a_model_is_read_only_for_a_site_that_has_its_tool(files, with_tools, monkeypatch, tool, is_read):
+    read = []
+    before = bundle._integrity
+    monkeypatch.setattr(bundle, "_integrity", lambda data: read.append(data) or before(data))
+    (with_tools / "tools/image-studio/model.gz.bin").write_bytes(b"the model")
+    files(tool)
+    assert (b"the model" in read) == is_read

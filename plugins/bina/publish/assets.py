@@ -21,7 +21,7 @@ _NEEDED = ("loader.js", "bina.css", SERVICE_WORKER)
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What is copied: `files` maps each path in the folder to its integrity value (`sha384-…`)."""
+    """What is copied: `files` maps each path in the folder to its integrity value (`sha384-…`), empty before `versioned`."""
 
     source: Path
     files: Mapping[str, str]
@@ -46,7 +46,7 @@ class Assets:
 
 
 def inventory(source: Path) -> Assets:
-    """Read what is there and name it by its content.
+    """List what is there; `versioned` reads what is wanted of it.
 
     PublishError: a file that every page needs is missing.
     """
@@ -57,16 +57,19 @@ def inventory(source: Path) -> Assets:
     paths = sorted(path for path in source.rglob("*") if path.is_file() and path.suffix not in COPIES)
     noted = _noted(source)
     names = (path.relative_to(source).as_posix() for path in paths)
-    files = {name: noted.get(name) or _integrity((source / name).read_bytes()) for name in names}
+    files = {name: noted.get(name, "") for name in names}
     del files[SERVICE_WORKER]
     files[_ALIGN] = _integrity(ALIGN_CSS.encode())
-    return versioned(Assets(source, files))
+    return Assets(source, files)
 
 
 def versioned(assets: Assets) -> Assets:
-    """Name the folder by what is in it."""
-    content = json.dumps(assets.files, sort_keys=True).encode()
-    return replace(assets, version=hashlib.sha256(content).hexdigest()[:16])
+    """Name the folder by what is in it; the packed copies of large files, megabytes, are first read here."""
+    files = {
+        name: known or _integrity((assets.source / name).read_bytes()) for name, known in assets.files.items()
+    }
+    content = json.dumps(files, sort_keys=True).encode()
+    return replace(assets, files=files, version=hashlib.sha256(content).hexdigest()[:16])
 
 
 def copy(assets: Assets, site: Path, *, serving: bool) -> None:

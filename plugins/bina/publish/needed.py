@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from bina.publish.assets import Assets, versioned
+from bina.publish.assets import Assets
 from pyodide_tools.core.tool import names
 
 _ASKED = re.compile(r"""["'](\.{1,2}/[\w./-]+\.js)["']""")
@@ -25,9 +25,7 @@ def needed(assets: Assets, tools: Collection[str]) -> Assets:
     # Scripts that several tools share have names of their own: those go that only the others ask for.
     shared = with_asked(assets.source, gone).difference(gone)
     gone |= shared - with_asked(assets.source, assets.files.keys() - gone - shared)
-    return versioned(
-        replace(assets, files={name: one for name, one in assets.files.items() if name not in gone})
-    )
+    return replace(assets, files={name: one for name, one in assets.files.items() if name not in gone})
 
 
 def owner(name: str) -> str:

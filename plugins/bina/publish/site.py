@@ -66,6 +66,7 @@ def publish(
 
     if embeds.services is None:  # else its page of designs may show any tool
         made = needed(made, {name for page in read_pages for name in page.tools})
+    made = bundle.versioned(made)
     policy, notes = _policy(read_pages, connect, allowed)
     stamp = pages.Stamp(
         policy=policy.for_meta(),
