@@ -44,7 +44,6 @@ class Pictures(Part):
         self.used: dict[str, Place] = {}
         self.on_page: dict[str, list[str]] = {}
         self.known: dict[str, tuple[Source, Picture | None] | None] = {}
-        self.copied: dict[str, Path] = {}
 
     def on_files(self, files: Files) -> None:
         """Read what stands beside pictures; that is not published."""
@@ -100,7 +99,7 @@ class Pictures(Part):
 
     def on_built(self) -> None:
         """Put the copies beside their pictures."""
-        put(self.copied, Path(self.build.config.site_dir))
+        put(dict(self._copies()), Path(self.build.config.site_dir))
 
     def of_page(self, page: Page) -> Iterator[tuple[File, Source, Facts]]:
         """Yield the pictures of a page's text that could be read."""
@@ -183,14 +182,20 @@ class Pictures(Part):
             return None
         return self.by_url.get(unquote(urljoin(f"/{page.url}", parts.path)).lstrip("/"))
 
+    def _copies(self) -> Iterator[tuple[str, Path]]:
+        """Yield the copies of all pictures by their names in the site."""
+        for uri, known in self.known.items():
+            file, picture = self.files and self.files.get_file_from_path(uri), known and known[1]
+            if file and picture and self.options.enabled:
+                yield from (
+                    (f"{file.dest_uri}.{copy.file}", picture.folder / copy.file) for copy in picture.copies
+                )
+
     def _shown(self, src: str, page: Page) -> Shown | None:
         file = self._file(src, page)
         found = self.known.get(file.src_uri) if file else None
         if not file or not found:
             return None
         source, picture = found
-        if picture:
-            for copy in picture.copies:
-                self.copied[f"{file.dest_uri}.{copy.file}"] = picture.folder / copy.file
         facts = self.facts.get(file.src_uri, Facts())
         return Shown(source, picture, facts, lambda name: f"{src}.{name}")
