@@ -11,6 +11,7 @@ from bina.embed.embeds import Embeds
 from bina.publish import assets as bundle
 from bina.publish import headers, leaks, pages
 from bina.publish.compression import SUFFIXES, compress
+from bina.publish.earlier import Earlier, Found
 from bina.publish.findings import Finding, Problem, PublishError
 from bina.publish.inspection import Page, read, read_css, read_svg
 from bina.publish.needed import needed
@@ -40,13 +41,15 @@ def publish(
     serving: bool = False,
     assets: Path | None = None,
     cache: Path | None = None,
+    earlier: Earlier | None = None,
 ) -> Report:
     """Make the HTML of any static site safe and whole: assets, policy, headers, compressed copies.
 
     `backends` maps names to addresses; None takes those that the tools carry in the pages.
     `frames` and `forms` are foreign origins for iframes and forms. `designs` asks for the page that shows
     what the designer's links describe, which a site with the designer has anyway. `serving` leaves out what only a host
-    needs. In the folder `cache` compressed copies are kept from build to build. PublishError lists
+    needs. In the folder `cache` compressed copies are kept from build to build; `earlier` knows
+    the folder from the last time, so that files that are as they were are neither read nor written again. PublishError lists
     everything that is wrong; then no file has been touched, unless `serving`: the author goes on
     looking at the pages.
     """
@@ -54,7 +57,9 @@ def publish(
     stale = embedding.stale(site_dir)
     found = tuple(path for path in _found(site_dir) if path not in stale)
     allowed = Allowed(frames=frozenset(frames), forms=frozenset(forms))
-    read_pages, findings = _read_all(site_dir, found, allowed, keys=not serving)
+    earlier = earlier or Earlier()
+    earlier.begin(allowed)
+    read_pages, findings = _read_all(site_dir, found, allowed, earlier, keys=not serving)
     if not read_pages:
         findings.append(Finding(str(site_dir), _NO_PAGES))
     embeds = embedding.gathered(read_pages, designs=designs)
@@ -80,9 +85,12 @@ def publish(
         write_index(site_dir)
     for path in stale:
         path.unlink()
-    written = chain(_written(site_dir, read_pages, stamp, embeds), _written_embeds(site_dir, embeds, made))
+    written = chain(
+        _written(site_dir, read_pages, stamp, embeds, earlier), _written_embeds(site_dir, embeds, made)
+    )
     if serving:
         tuple(written)
+        earlier.end(read_pages, stamp, {page.path: embeds.discovery(page.path) for page in read_pages})
         bundle.copy(made, site_dir, serving=True)
         (site_dir / bundle.SERVICE_WORKER).unlink(missing_ok=True)
         if findings:
@@ -115,7 +123,7 @@ def _found(site_dir: Path) -> Iterator[Path]:
 
 
 def _read_all(
-    site_dir: Path, found: Iterable[Path], allowed: Allowed, *, keys: bool
+    site_dir: Path, found: Iterable[Path], allowed: Allowed, earlier: Earlier, *, keys: bool
 ) -> tuple[list[Page], list[Finding]]:
     """Read every text once, looking for keys, too, if wished: the demo backend's token is in the pages of `serve`."""
     read_pages: list[Page] = []
@@ -123,18 +131,25 @@ def _read_all(
     for path in found:
         if path.suffix not in leaks.TEXT_SUFFIXES:
             continue
-        name, data = path.relative_to(site_dir).as_posix(), path.read_bytes()
-        if keys and path.name != bundle.SERVICE_WORKER:
-            findings += leaks.scan(name, data)
-        try:
-            if path.suffix in {".html", ".htm"}:
-                read_pages += _pages(name, data, allowed)
-            elif path.suffix in _BESIDE:
-                findings += _BESIDE[path.suffix](name, data.decode())
-        except UnicodeDecodeError:
-            findings.append(Finding(name, _NOT_UTF_8))
+        of_file = earlier.read(path) or _read(path, path.relative_to(site_dir).as_posix(), allowed, keys=keys)
+        earlier.note(path, of_file)
+        read_pages += of_file[0]
+        findings += of_file[1]
     findings += (finding for page in read_pages for finding in page.findings)
     return read_pages, findings
+
+
+def _read(path: Path, name: str, allowed: Allowed, *, keys: bool) -> Found:
+    data = path.read_bytes()
+    findings = leaks.scan(name, data) if keys and path.name != bundle.SERVICE_WORKER else []
+    try:
+        if path.suffix in {".html", ".htm"}:
+            return tuple(_pages(name, data, allowed)), tuple(findings)
+        if path.suffix in _BESIDE:
+            return (), (*findings, *_BESIDE[path.suffix](name, data.decode()))
+    except UnicodeDecodeError:
+        return (), (*findings, Finding(name, _NOT_UTF_8))
+    return (), tuple(findings)
 
 
 def _pages(name: str, data: bytes, allowed: Allowed) -> Iterator[Page]:
@@ -144,12 +159,14 @@ def _pages(name: str, data: bytes, allowed: Allowed) -> Iterator[Page]:
 
 
 def _written(
-    site_dir: Path, read_pages: Iterable[Page], stamp: pages.Stamp, embeds: Embeds
+    site_dir: Path, read_pages: Iterable[Page], stamp: pages.Stamp, embeds: Embeds, earlier: Earlier
 ) -> Iterator[Path]:
     """Write the pages, one each time that one is asked for."""
     for page in read_pages:
         path = site_dir / page.path
-        _write(path, pages.mended(page, stamp, embeds.discovery(page.path)))
+        links = embeds.discovery(page.path)
+        if not earlier.is_written(page, stamp, links):
+            _write(path, pages.mended(page, stamp, links))
         yield path
 
 
