@@ -37,6 +37,11 @@ def watched() -> list[Path]:
     return [_CHECKOUT / "pyodide_tools", _PACKAGE / "client", _CHECKOUT / "overrides"]
 
 
+def newest() -> float:
+    """Return the time of the newest file of the tools that are in use, 0 outside a checkout."""
+    return _state["newest"]
+
+
 def reload_changed_tools() -> None:
     """Forget the tools that have been imported where one has changed since, so that a rebuild sees it.
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from bina.rebuilding.part import Memory
+
 
 def root_of(config: MkDocsConfig) -> Path:
     """Return the folder that authors' paths are relative to: that of mkdocs.yml."""
@@ -32,7 +34,7 @@ def cache_of(config: MkDocsConfig) -> Path:
 class Build:
     """What all parts of one build share; `warnings` are an author's mistakes that do not end the build.
 
-    Where it is `checking`, nothing is made or written.
+    Where it is `checking`, nothing is made or written. While serving, `memory` holds what the last build has left.
     """
 
     site: Site
@@ -40,6 +42,7 @@ class Build:
     options: Options
     serving: bool = False
     checking: bool = False
+    memory: Memory | None = None
     warnings: dict[str, Problem] = field(default_factory=dict)
     root: Path = field(init=False)
     """The folder that authors' paths are relative to: that of mkdocs.yml."""
@@ -90,6 +93,10 @@ class Part:
         """Return a whole page, as its template made it."""
         del page
         return html
+
+    def shown(self) -> object:
+        """Tell all that this part puts into finished pages beside what their templates are given."""
+        return None
 
     def on_built(self) -> None:
         """All pages are in the site's folder; add what stands beside them."""

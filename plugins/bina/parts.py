@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from bina.rebuilding.part import Rebuilding
+
 
 class Parts:
     """All parts as one; `build` is what they share."""
@@ -25,6 +27,12 @@ class Parts:
     def __init__(self, build: Build) -> None:
         self.build = build
         self.all: tuple[Part, ...] = tuple(_parts(build))
+        self.rebuilding: Rebuilding | None = None
+        if build.memory:
+            from bina.rebuilding.part import Rebuilding
+
+            self.rebuilding = Rebuilding(build, build.memory, self.shown)
+            self.all += (self.rebuilding,)
 
     def on_files(self, files: Files) -> None:
         """Tell all parts."""
@@ -57,6 +65,10 @@ class Parts:
         for part in self.all:
             html = part.on_finished(html, page)
         return html
+
+    def shown(self) -> list[object]:
+        """Tell what all parts put into pages."""
+        return [part.shown() for part in self.all]
 
     def on_built(self) -> None:
         """Tell all parts."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from bina.rebuilding.part import Memory
+
 log = logging.getLogger("mkdocs.plugins.bina")
 
 
@@ -55,10 +57,15 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.on_startup(command="build", dirty=False)
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  (MkDocs names it)
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Begin a command. Having this event, a plugin is kept for all builds of a process."""
         self.site = Site()
         self.serving = command == "serve"
+        self.memory: Memory | None = None
+        if self.serving and not dirty:
+            from bina.rebuilding.part import Memory
+
+            self.memory = Memory()
         self.guides = ""
         self.check_only = False
         self.typography = False
@@ -91,7 +98,12 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         if config.theme.name == "material":
             _dress(config)
         build = Build(
-            self.site, config, self._wished(options), serving=self.serving, checking=self.check_only
+            self.site,
+            config,
+            self._wished(options),
+            serving=self.serving,
+            checking=self.check_only,
+            memory=self.memory,
         )
         self.parts = Parts(build)
         self.guides = str(self.config.get("guides") or "").strip("/")
@@ -116,6 +128,8 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         if config.config_file_path:
             own.append(File(config.config_file_path))
         self._refuse(map(str, scan_sources(own, root=own[-1].parent)))
+        if self.memory:
+            self.memory.folder.put_aside(File(config.site_dir))
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Prepare for the conversion of a page."""
@@ -163,17 +177,22 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
                 serving=self.serving,
                 designs=designs,
                 cache=kept,
+                earlier=self.memory.published if self.memory else None,
                 **self.parts.build.allowed,
             )
         except PublishError as error:
             self._refuse(str(error).splitlines())
         except RuntimeBuildError as error:
             raise PluginError(str(error)) from error
+        if self.parts.rebuilding:
+            self.parts.rebuilding.remember()
 
     def on_build_error(self, **_: Any) -> None:
         """Let go of what a failed build has left."""
         if parts := getattr(self, "parts", None):  # none yet where the options are wrong
             parts.on_end()
+        if self.memory:
+            self.memory.forget()
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Close the server to others, add the demo backend, and watch what a developer of tools changes."""

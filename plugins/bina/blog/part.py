@@ -90,6 +90,10 @@ class Blog(Part):
                 html = html.replace(mark, form(page), 1)
         return html
 
+    def shown(self) -> object:
+        """Tell since when the files are what they are: structured data say it of every page."""
+        return repr(self.changes)
+
     def on_built(self) -> None:
         """Write the feeds."""
         if not (self.options.feeds and self.build.config.site_url):

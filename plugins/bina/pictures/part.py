@@ -97,6 +97,10 @@ class Pictures(Part):
             return html
         return with_pictures(html, partial(self._shown, page=page), self.options.sizes, self.words)
 
+    def shown(self) -> object:
+        """Tell of all pictures what pages say of them."""
+        return repr([self.known, self.facts])
+
     def on_built(self) -> None:
         """Put the copies beside their pictures."""
         put(dict(self._copies()), Path(self.build.config.site_dir))
