@@ -5,6 +5,7 @@ import os
 import socket
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -20,6 +21,8 @@ BACKEND = "/_bina/backend"
 LIVE_RELOAD = "/_bina/live-reload.js"
 LAN = "BINA_SERVE_LAN"
 """Set to 1 to let other computers of the local network in; there is no other way through MkDocs' own command."""
+_LOOKS = 0.25
+"""Seconds between two looks at the files; MkDocs' half a second is a tenth of what an author waits for a page."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -36,6 +39,7 @@ def run(
     if lan:
         os.environ[LAN] = "1"
     check_free(host, chosen)
+    mkdocs_serve.LiveReloadServer = partial(LiveReloadServer, polling_interval=_LOOKS)  # type: ignore[assignment, attr-defined]
     mkdocs_serve.serve(config_file, open_in_browser=open_in_browser, dev_addr=f"{host}:{chosen}")
 
 
