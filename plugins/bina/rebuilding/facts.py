@@ -8,6 +8,7 @@ from datetime import date, time, timedelta, tzinfo
 from enum import Enum
 from functools import partial
 from pathlib import PurePath
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 from mkdocs.structure.files import File
@@ -22,8 +23,9 @@ TEXTS = frozenset(["content", "markdown", "toc", "more", "readtime", "excerpt", 
 _NOT_SHOWN = frozenset(
     ["render", "file", "parent", "_Page__active", "links_to_anchors", "present_anchor_ids"]
 )
-_PLAIN = (str, bytes, int, float, date, time, timedelta, tzinfo, PurePath)
+_PLAIN = (type(None), str, bytes, int, float, date, time, timedelta, tzinfo, PurePath)
 _OURS = ("bina.", "material.", "mkdocs.")
+_tellers: dict[type, Callable[[Any], str]] = {}
 
 
 class Unknown(Exception):
@@ -32,18 +34,26 @@ class Unknown(Exception):
 
 def told(value: Any) -> str:
     """Tell a value. Pages and files are only named: `page_facts` tells them. Unknown: it cannot be told."""
-    if value is None or isinstance(value, (*_PLAIN, Enum)):
-        return repr(value)
-    for kind, tell in _KINDS:
-        if isinstance(value, kind):
-            return tell(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return _of_class(value, ((one.name, getattr(value, one.name)) for one in fields(value)))
-    if callable(value):
-        return _named(value)
-    if type(value).__module__.startswith("material.plugins.tags.") and hasattr(value, "__dict__"):
-        return _of_class(value, vars(value).items())
-    raise Unknown(type(value))
+    kind = type(value)
+    tell = _tellers.get(kind)
+    if tell is None:
+        tell = _tellers[kind] = _teller(kind)
+    return tell(value)
+
+
+def _teller(kind: type) -> Callable[[Any], str]:
+    """Find out how the values of a class are told, which is asked a hundred thousand times for a few classes."""
+    if issubclass(kind, (*_PLAIN, Enum)):
+        return repr
+    for one, tell in _KINDS:
+        if issubclass(kind, one):
+            return tell
+    if is_dataclass(kind):
+        names = tuple(one.name for one in fields(kind))
+        return lambda value: _of_class(value, ((name, getattr(value, name)) for name in names))
+    if kind.__module__.startswith("material.plugins.tags.") and kind.__dictoffset__:
+        return lambda value: _of_class(value, vars(value).items())
+    raise Unknown(kind)
 
 
 def page_facts(page: Page) -> str:
@@ -101,8 +111,9 @@ def _named(value: Any) -> str:
 
 _KINDS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
     (Mapping, _mapped),
+    ((FunctionType, BuiltinFunctionType, partial, type), _named),
     ((list, tuple), _listed),
-    ((set, frozenset), lambda value: _listed(sorted(value, key=repr))),
+    ((set, frozenset), lambda value: f"set{_listed(sorted(value, key=repr))}"),
     (Page, _page),
     (File, lambda value: f"<{value.src_uri}>"),
     (Section, lambda value: _of_class(value, [("title", value.title), ("children", value.children)])),
