@@ -29,7 +29,10 @@ class Folder:
         self.site, self.here, self.kept = site, set(), set()
         shutil.rmtree(self._aside, ignore_errors=True)
         if self.left and site.is_dir():
-            site.rename(self._aside)  # as a whole: a file that gets another name is no longer as it was
+            try:
+                site.rename(self._aside)  # as a whole: a file that gets another name is no longer as it was
+            except OSError:  # Windows, where a file is being read
+                self.forget()
 
     def bring_back(self) -> None:
         """Give the folder back, without the files of which nobody knows whether they are still right."""
