@@ -31,7 +31,9 @@ def test_a_fence_becomes_a_tool_and_the_site_is_published(site, published):
     site.build(strict=True)
     assert '<bina-tool id="bina-a"' in site.html()
     cache = site.folder / ".cache" / "bina" / "compressed"
-    assert published == [(site.folder / "site", {"serving": False, "designs": False, "cache": cache})]
+    assert published == [
+        (site.folder / "site", {"serving": False, "designs": False, "cache": cache, "earlier": None})
+    ]
 
 
 def test_all_wrong_fences_fail_the_build_at_once(site, failed):
