@@ -38,7 +38,7 @@ def with_tools(assets, tmp_path):
     """Give assets with the files of two tools and what they share."""
     folder = Path(shutil.copytree(assets, tmp_path / "dist"))
     for name in {*OF_SURVEY, *OF_STUDIO, *OF_AUTHORS, *OF_ALL} - {"align.css"}:
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if not (folder / name).exists():
             (folder / name).write_text("")
     (folder / "tools/survey.js").write_text("import{a}from'./both.js'")
