@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from embed_site import READY, RETRY, embed_site, frame
+from embed_site import embed_site, frame
 from marionette import Firefox
+from waiting import STARTED
 
 pytestmark = pytest.mark.browser
 EMBED = "iframe[title=embed]"
@@ -20,7 +21,7 @@ def site(tmp_path_factory):
 
 
 def alive(firefox: Firefox) -> None:
-    firefox.until(f"(({RETRY})(), {READY})")
+    firefox.until(STARTED)
 
 
 def test_an_embed_lives_grows_to_its_height_and_keeps_its_draft_on_its_host_alone(site, firefox):

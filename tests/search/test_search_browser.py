@@ -117,7 +117,8 @@ def test_after_any_query_the_search_goes_on(visit, host, query):
 def test_it_is_there_without_a_network(visit, host):
     reader = visit(host.url)
     kept = "caches.keys().then((all) => Promise.all(all.map(async (name) => (await (await caches.open(name)).keys()).map(({url}) => url)))).then((all) => all.flat().join())"
-    reader.until(f"{kept}.then((urls) => urls.includes('search_index.json') && urls.includes('/search.js'))")
+    needed = f"[{reader.url!r}, 'search_index.json', '/search.js', 'stylesheets/main', 'javascripts/bundle']"
+    reader.until(f"{kept}.then((urls) => {needed}.every((name) => urls.includes(name)))")
     reader.context.set_offline(True)
     reader.page.reload()
     assert reader.paths("רקורסיה") == ["course/04-functions/"]
