@@ -15,7 +15,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from bina import develop
 from bina.author_errors import AuthorError
-from bina.backends import Backend, for_page
 from bina.converting import templates
 from bina.guides import add_pages, add_to_nav
 from bina.mkdocs_yml import spots_in
@@ -90,7 +89,9 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         options = options_of(dict(self.config), spots, whole, self.site)
         self._raise_if_wrong()
         if self.serving and not self.site.backends:
-            self.site.backends = {"demo": self._demo()}
+            from bina.serve.demo import demo_backend
+
+            self.site.backends = {"demo": demo_backend(self.site, self.token)}
         for name in ("pymdownx.superfences", "bina.extension"):
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
@@ -207,23 +208,6 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         """Return the options with what the command asks for."""
         checks = options.checks
         return replace(options, checks=replace(checks, typography=checks.typography or self.typography))
-
-    def _demo(self) -> dict[str, Any]:
-        """Return the embedded backend, for a site that has none: it answers only while serving."""
-        from bina.demo_backend.orders import MODEL
-        from bina.serve import BACKEND
-
-        label = self.site.words("demo.label")
-        demo = Backend(
-            protocol="openai-images",
-            url=BACKEND,
-            model=MODEL,
-            key="none",
-            label=label,
-            negative="field",
-            seed=True,
-        )
-        return {**for_page("demo", demo), "token": self.token}
 
     def _warn(self) -> None:
         """Say what an author should mend though the site can be built: a strict build ends with it."""
