@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lms_site import SURVEY
 from platform_host import ROOT, unpack
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, expect
 from waiting import until, until_started
 
 from bina.lms.scorm import VERSIONS, scorm
@@ -44,7 +44,11 @@ class Learner:
         self.page.goto(f"{self.url}?version={self.version}{more}")
         self.package.locator("main").wait_for()
         if running:
-            until_started(next(one for one in self.page.frames if "/package/" in one.url))
+            until_started(self.inside())
+
+    def inside(self) -> Frame:
+        """Return the package's frame, for expressions."""
+        return next(one for one in self.page.frames if "/package/" in one.url)
 
     def leave(self) -> None:
         self.page.goto(f"{self.url}away.html")
@@ -269,7 +273,7 @@ def test_a_package_is_light_or_dark_as_its_reader_is_and_has_no_barriers(learn, 
     page.emulate_media(color_scheme=theme)
     paper = "getComputedStyle(document.body).backgroundColor"
     learner.open(running=False)
-    learner.until(f"{paper} === '{PAPERS[wanted, theme]}'", inside=True)
+    until(learner.inside(), f"{paper} === '{PAPERS[wanted, theme]}'")
     # By itself it has the line with the most in it, and its address says light or dark.
     page.emulate_media(color_scheme="light" if theme == "dark" else "dark")
     page.goto(f"{learner.url}package/index.html?theme={theme}")
@@ -283,7 +287,7 @@ def test_a_package_follows_its_reader_into_the_evening(learn):
     learner.page.emulate_media(color_scheme="light")
     learner.open(running=False)
     learner.page.emulate_media(color_scheme="dark")
-    learner.until("document.body.dataset.mdColorScheme === 'slate'", inside=True)
+    until(learner.inside(), "document.body.dataset.mdColorScheme === 'slate'")
 
 
 @pytest.fixture(scope="module")
@@ -337,4 +341,4 @@ def test_a_package_of_the_designer_runs_to_the_end(learn, designed, tmp_path, ve
     learner.says("הושלמה")
     assert (learner.page.evaluate("window.refused"), learner.errors) == ([], [])
     learner.page.emulate_media(color_scheme="dark")
-    learner.until("document.body.dataset.mdColorScheme === 'slate'", inside=True)
+    until(learner.inside(), "document.body.dataset.mdColorScheme === 'slate'")

@@ -21,6 +21,7 @@ const SHELVES = /** @type {const} */ (['states', 'drafts', 'pictures']);
 export class Store {
   /** What was written since the page was opened; it wins over the disk, which may have refused it. */
   #memory = new Map(SHELVES.map((shelf) => [shelf, new Map()]));
+  /** What the disk has not taken. @type {Set<string>} */ #refused = new Set();
   /** @type {Promise<Database | null> | null} */ #opening = null;
   /** @type {Database | null} */ #database = null;
   #readOnly = false;
@@ -47,10 +48,10 @@ export class Store {
     }
   }
 
-  /** What is on the disk now, where another tab may have written; memory where it cannot be read. @param {Shelf} shelf @param {string} key @returns {Promise<any>} */
+  /** What is on the disk now, where another tab may have written; memory where it cannot be read or did not take it. @param {Shelf} shelf @param {string} key @returns {Promise<any>} */
   async fresh(shelf, key) {
     try {
-      const database = await this.#open();
+      const database = this.#refused.has(`${shelf}:${key}`) ? null : await this.#open();
       if (database) return await database.get(shelf, key);
     } catch {
       // Below.
@@ -70,6 +71,7 @@ export class Store {
   /** @param {Shelf} shelf @param {string} key @param {unknown} value  null removes */
   async put(shelf, key, value) {
     this.#memory.get(shelf)?.set(key, value ?? undefined);
+    this.#refused.add(`${shelf}:${key}`);
     try {
       // A page that is being closed gets no further turn: where the database is open it is written at once.
       const database = this.#database ?? (await this.#open());
@@ -79,6 +81,7 @@ export class Store {
       const written = value === null || value === undefined ? store.delete(key) : store.put(value, key);
       transaction.commit();
       await Promise.all([written, transaction.done]);
+      this.#refused.delete(`${shelf}:${key}`);
     } catch (error) {
       const full = error instanceof DOMException && error.name === 'QuotaExceededError';
       this.#onTrouble(full ? 'full' : 'unavailable');
