@@ -13,9 +13,8 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from bina import develop
+from bina import develop, theme
 from bina.author_errors import AuthorError
-from bina.converting import templates
 from bina.guides import add_pages, add_to_nav
 from bina.mkdocs_yml import spots_in
 from bina.part import Build, cache_of
@@ -77,7 +76,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
     def _keep_templates(self, config: MkDocsConfig) -> None:
         """Have templates that are compiled once; a check leaves nothing behind."""
         if not self.check_only:
-            templates.keep(config.theme, cache_of(config) / "templates")
+            theme.keep_templates(config.theme, cache_of(config) / "templates")
 
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options, then set up Markdown and theme."""
@@ -97,7 +96,7 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
                 config.markdown_extensions.append(name)
         config.mdx_configs["bina.extension"] = {"site": self.site}
         if config.theme.name == "material":
-            _dress(config)
+            theme.dress(config)
         build = Build(
             self.site,
             config,
@@ -239,19 +238,3 @@ class BinaPlugin(BasePlugin[BinaConfig]):  # type: ignore[no-untyped-call]
         elif new:
             summary = self.site.words.count("summary", len(new))
             raise PluginError("\n".join([summary, *new]))
-
-
-def _dress(config: MkDocsConfig) -> None:
-    """Put our templates behind the site's own, and our font where the site names none.
-
-    Material's default fonts are asked of another company's server by every page.
-    """
-    folder = develop.overrides()
-    own = config.theme.custom_dir
-    if str(folder) not in map(str, config.theme.dirs):
-        config.theme.dirs.insert(1 if own else 0, str(folder))
-    font = config.theme.get("font")
-    if font == {"text": "Roboto", "code": "Roboto Mono"}:
-        config.theme["font"] = False
-    # The theme sets Markdown by the direction of each line, and has to tell it from code.
-    config.mdx_configs.setdefault("pymdownx.highlight", {}).setdefault("pygments_lang_class", True)

@@ -14,6 +14,8 @@ from typing import Any
 import markdown
 from mkdocs.structure import pages
 
+from bina.converting.plain_text import pass_over
+
 
 class Converter:
     """What a build converts its pages with; MkDocs' own steps are put in anew for each page, over those of the last."""
@@ -37,6 +39,7 @@ class Converter:
         if self.md is None or self.made_with != wished or _counts_pages(extension_configs):
             self.made_with = wished
             self.md = markdown.Markdown(extensions=extensions, extension_configs=dict(extension_configs))
+            pass_over(self.md)
             return self.md
         return self.md.reset()
 

@@ -81,12 +81,12 @@ def publish(
         search=WORKER in made.files and is_wanted(site_dir, (page.markup for page in read_pages)),
         sheets=made.sheets,
     )
-    if stamp.search:
-        write_index(site_dir)
     for path in stale:
         path.unlink()
     written = chain(
-        _written(site_dir, read_pages, stamp, embeds, earlier), _written_embeds(site_dir, embeds, made)
+        _written(site_dir, read_pages, stamp, embeds, earlier),
+        _written_embeds(site_dir, embeds, made),
+        _indexed(site_dir, wanted=stamp.search),
     )
     if serving:
         tuple(written)
@@ -181,6 +181,13 @@ def _written_embeds(site_dir: Path, embeds: Embeds, made: bundle.Assets) -> Iter
         script = site_dir / FOLDER / "host.js"
         script.write_bytes((made.source / embedding.HOST_SCRIPT).read_bytes())
         yield script
+
+
+def _indexed(site_dir: Path, *, wanted: bool) -> Iterator[Path]:
+    """Make the search's index after the pages: whoever packs them has something to do meanwhile."""
+    if wanted:
+        write_index(site_dir)
+    yield from ()
 
 
 def _written_beside(

@@ -44,8 +44,7 @@ class _Table:
             f"|{other}(?:[{of['apostrophes']}]{other})*)"
         )
         self.run = re.compile(run)
-        # A hyphen at its end does no harm, and a pattern with one run in it is made and followed faster.
-        self.compound = re.compile(f"(?:{run}[{of['hyphens']}]?)+")
+        self.joint = re.compile(f"[{of['hyphens']}]?")
         self.dropped = re.compile(f"[{of['marks']}{of['invisible']}{of['quotes']}, ]")
         self.replaced = str.maketrans(TABLE["replaced"])
         self.longest = int(TABLE["longest"])
@@ -66,10 +65,13 @@ def tokens(text: str) -> Iterator[Token]:
 
     A prefix before a hyphen (`ה-DALL-E`) is left out, and what is longer than any word.
     """
-    for match in _TABLE.compound.finditer(text):
-        at = match.start()
-        for token in _of_compound(match[0]):
-            yield Token(at + token.start, at + token.end, token.normal)
+    parts: list[Token] = []
+    for run in _TABLE.run.finditer(text):
+        if parts and not _TABLE.joint.fullmatch(text, parts[-1].end, run.start()):
+            yield from _of_compound(parts)
+            parts = []
+        parts.append(Token(*run.span(), normal(run[0])))
+    yield from _of_compound(parts)
 
 
 def words(text: str) -> Iterator[str]:
@@ -82,8 +84,7 @@ def _words_between_spaces(text: str) -> tuple[str, ...]:
     return tuple(token.normal for token in tokens(text))
 
 
-def _of_compound(text: str) -> Iterator[Token]:
-    parts = [Token(*run.span(), normal(run[0])) for run in _TABLE.run.finditer(text)]
+def _of_compound(parts: list[Token]) -> Iterator[Token]:
     if len(parts) > 1 and parts[0].normal in _TABLE.prefixes:
         parts = parts[1:]
     kept = [part for part in parts if 0 < len(part.normal) <= _TABLE.longest]
