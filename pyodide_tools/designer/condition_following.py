@@ -9,11 +9,11 @@ from typing import Any
 
 from pyodide_tools.core.settings import Path
 from pyodide_tools.designer.condition_sources import questions
-from pyodide_tools.designer.conditions import Condition, expression, is_writable, read
+from pyodide_tools.designer.conditions import KEY, Condition, expression, is_writable, read
 from pyodide_tools.designer.editing import at, with_json
 from pyodide_tools.designer.values import shown_text
 
-KEYS = ("visibleIf", "requiredIf", "enableIf")
+KEYS = (KEY, "requiredIf", "enableIf")
 _SEVERAL = {"is": "contains", "is-not": "lacks"}
 _ONE = {several: one for one, several in _SEVERAL.items()}
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+KEY: Final = "visibleIf"
+"""Under which SurveyJS keeps the condition of a question."""
 ALONE: Final = frozenset(("answered", "unanswered"))
 """Comparisons that need no value."""
 _SIGNS: Mapping[str, str] = {

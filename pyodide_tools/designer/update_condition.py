@@ -9,14 +9,13 @@ from pyodide_tools.core.settings import Path
 from pyodide_tools.core.strings import words
 from pyodide_tools.core.tool import Event
 from pyodide_tools.designer.condition_sources import Source, source_of, sources
-from pyodide_tools.designer.conditions import ALONE, Condition, expression, is_writable, read
+from pyodide_tools.designer.conditions import ALONE, KEY, Condition, expression, is_writable, read
 from pyodide_tools.designer.editing import at, parsed, with_json
 from pyodide_tools.designer.labels import PACKAGE
 from pyodide_tools.designer.model import Change, Model, Status, edited
 from pyodide_tools.designer.survey_editing import entries
 from pyodide_tools.designer.values import ABSENT, LONGEST_LINE, clean, number, one_text
 
-KEY = "visibleIf"
 ALWAYS = ""
 
 

@@ -11,9 +11,9 @@ from pyodide_tools.core.fields import Option
 from pyodide_tools.core.html import Html, h
 from pyodide_tools.core.settings import Path
 from pyodide_tools.designer.condition_sources import Source, source_of, sources
-from pyodide_tools.designer.conditions import ALONE, Condition, read
+from pyodide_tools.designer.conditions import ALONE, KEY, Condition, read
 from pyodide_tools.designer.editing import written
-from pyodide_tools.designer.update_condition import ALWAYS, KEY
+from pyodide_tools.designer.update_condition import ALWAYS
 from pyodide_tools.designer.values import LONGEST_LINE, LONGEST_TEXT, shown_text
 from pyodide_tools.designer.view_sheet import Sheet, mistakes
 

@@ -10,9 +10,9 @@ from pyodide_tools.core import fields
 from pyodide_tools.core.fields import Option
 from pyodide_tools.core.html import Html, h
 from pyodide_tools.core.settings import Path
+from pyodide_tools.designer.conditions import KEY
 from pyodide_tools.designer.editing import written
 from pyodide_tools.designer.survey_kinds import FIRST, form_of_question, related
-from pyodide_tools.designer.update_condition import KEY
 from pyodide_tools.designer.view_controls import controls
 from pyodide_tools.designer.view_sheet import Sheet
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from bina.publish.headers import EVERYWHERE, MOST_RULES, Rule, netlify, nginx, rules, unread
-from bina.publish.policy import SERVICE_WORKER, WORKER, Policy
+from bina.publish.policy import FOR_SERVICE_WORKER, WORKER, Policy
 
 FOLDER = "assets/bina/0123456789abcdef/"
 PAGES = ("index.html", "404.html", "course/1/index.html", "יומן/index.html")
@@ -36,7 +36,7 @@ def test_workers_have_policies_of_their_own() -> None:
     found = {
         rule.path: rule.headers.get("Content-Security-Policy") for rule in rules(Policy(), FOLDER, PAGES)
     }
-    assert (found[f"/{FOLDER}worker.js"], found["/sw.js"]) == (WORKER, SERVICE_WORKER)
+    assert (found[f"/{FOLDER}worker.js"], found["/sw.js"]) == (WORKER, FOR_SERVICE_WORKER)
 
 
 def test_a_tools_worker_has_the_policy_of_workers() -> None:

@@ -111,3 +111,15 @@ def test_what_was_kept_of_another_site_with_more_palettes_does_not_stop_the_page
       .forEach((key) => localStorage.setItem(key, '{"index": 9, "color": {}}'))""")
     page.reload()
     assert page.evaluate(SEEN) == LIGHT
+
+
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }});"
+
+
+def test_where_the_browser_keeps_nothing_the_system_is_followed_and_the_button_works(opened, address):
+    page = opened("dark")
+    page.context.add_init_script(FORBIDDEN)
+    page.goto(address)
+    assert page.evaluate(SEEN) == DARK
+    page.get_by_title("מעבר לתצוגה בהירה").click()
+    assert page.evaluate(SEEN) == LIGHT

@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bina.embed import FOLDER as EMBEDS
-from bina.publish.assets import PARENT
-from bina.publish.policy import SERVICE_WORKER, WORKER, Policy
+from bina.publish.assets import PARENT, SERVICE_WORKER
+from bina.publish.policy import FOR_SERVICE_WORKER, WORKER, Policy
 
 MOST_READ, LONGEST_LINE = 100, 2000  # by Cloudflare: rules, and characters of a line
 MOST_RULES = 90  # the author may have some, too
-_WITH_THEIR_OWN = (f"{EMBEDS}/", f"{PARENT}/", "sw.js")
+_WITH_THEIR_OWN = (f"{EMBEDS}/", f"{PARENT}/", SERVICE_WORKER)
 _BLOCK = re.compile(r"\n*# bina: begin\n.*?# bina: end\n", re.DOTALL)
 EVERYWHERE: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
@@ -53,7 +53,9 @@ def rules(
         Rule("/*", EVERYWHERE),
         Rule(f"/{PARENT}/*", {"Cache-Control": "public, max-age=31536000, immutable"}),
         *(Rule(f"/{folder}{name}", {"Content-Security-Policy": WORKER}) for name in ("worker.js", *workers)),
-        Rule("/sw.js", {"Content-Security-Policy": SERVICE_WORKER, "Cache-Control": "no-cache"}),
+        Rule(
+            f"/{SERVICE_WORKER}", {"Content-Security-Policy": FOR_SERVICE_WORKER, "Cache-Control": "no-cache"}
+        ),
         *([Rule(f"/{EMBEDS}/*", of_embed)] if embeds else []),
         *(Rule(f"/{quote(top, safe='/*')}", of_page) for top in tops),
     )
@@ -76,7 +78,10 @@ def nginx(
     page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
     immutable = {"Cache-Control": "public, max-age=31536000, immutable"}
     locations = (
-        (f"= {base}sw.js", {"Content-Security-Policy": SERVICE_WORKER, "Cache-Control": "no-cache"}),
+        (
+            f"= {base}{SERVICE_WORKER}",
+            {"Content-Security-Policy": FOR_SERVICE_WORKER, "Cache-Control": "no-cache"},
+        ),
         *(
             (f"= {base}{folder}{name}", {"Content-Security-Policy": WORKER, **immutable})
             for name in ("worker.js", *workers)

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 
 # blob: lets the worker run Pyodide's code from the bytes whose hash it has checked.
 WORKER = "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'self'"
-SERVICE_WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'"
+FOR_SERVICE_WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
