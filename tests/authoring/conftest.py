@@ -1,5 +1,6 @@
 """Two sample tools, and small sites that are really built."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,10 @@ def site(tmp_path):
 
 
 @pytest.fixture
-def run():
+def run(monkeypatch):
     """Run a command of `bina` and return what came of it."""
     from bina.cli import main
 
+    # MkDocs says a thing once in a process, and a command has one of its own.
+    monkeypatch.setattr(logging.getLogger("mkdocs.commands.build"), "filters", [])
     return lambda *arguments: CliRunner().invoke(main, [str(one) for one in arguments])
