@@ -113,7 +113,9 @@ def test_what_was_kept_of_another_site_with_more_palettes_does_not_stop_the_page
     assert page.evaluate(SEEN) == LIGHT
 
 
-FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }});"
+FORBIDDEN = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }});"
+)
 
 
 def test_where_the_browser_keeps_nothing_the_system_is_followed_and_the_button_works(opened, address):
