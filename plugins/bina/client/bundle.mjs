@@ -94,6 +94,7 @@ function toolFiles(file, ending = '') {
 /** @returns {Record<string, string>} by file: what all tools share, on the screen and on paper, then each tool's own */
 function styles() {
   const text = (/** @type {string[]} */ ...files) => files.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('\n');
+  const imported = (/** @type {string} */ file) => (existsSync(file) ? `@import ${JSON.stringify(file)};` : '');
   const core = ['style.css', 'print.css'].map((file) => join(tools, 'core', file));
   const own = toolFiles('__init__.py').filter(({ name }) => name !== 'core');
   // A tool is seen once its own stylesheet is here, see client.css: so each has one.
@@ -102,7 +103,7 @@ function styles() {
     'bina.css': text(...core, here('client.css')),
     'embed.css': text(here('embed.css')),
     'scorm.css': text(here('scorm.css')),
-    ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${text(join(dirname(file), 'style.css'))}\n${seen(name)}`])),
+    ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${imported(join(dirname(file), 'style.css'))}\n${seen(name)}`])),
   };
 }
 

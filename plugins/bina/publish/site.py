@@ -84,9 +84,7 @@ def publish(
     for path in stale:
         path.unlink()
     written = chain(
-        _written(site_dir, read_pages, stamp, embeds, earlier),
-        _written_embeds(site_dir, embeds, made),
-        _indexed(site_dir, wanted=stamp.search),
+        _written(site_dir, read_pages, stamp, embeds, earlier), _written_embeds(site_dir, embeds, made)
     )
     if serving:
         tuple(written)
@@ -161,13 +159,15 @@ def _pages(name: str, data: bytes, allowed: Allowed) -> Iterator[Page]:
 def _written(
     site_dir: Path, read_pages: Iterable[Page], stamp: pages.Stamp, embeds: Embeds, earlier: Earlier
 ) -> Iterator[Path]:
-    """Write the pages, one each time that one is asked for."""
+    """Write the pages, one each time that one is asked for, and what the search looks up in them."""
     for page in read_pages:
         path = site_dir / page.path
         links = embeds.discovery(page.path)
         if not earlier.is_written(page, stamp, links):
             _write(path, pages.mended(page, stamp, links))
         yield path
+    if stamp.search:  # last: it takes as long as packing the pages, which goes on meanwhile
+        write_index(site_dir)
 
 
 def _written_embeds(site_dir: Path, embeds: Embeds, made: bundle.Assets) -> Iterator[Path]:
@@ -181,13 +181,6 @@ def _written_embeds(site_dir: Path, embeds: Embeds, made: bundle.Assets) -> Iter
         script = site_dir / FOLDER / "host.js"
         script.write_bytes((made.source / embedding.HOST_SCRIPT).read_bytes())
         yield script
-
-
-def _indexed(site_dir: Path, *, wanted: bool) -> Iterator[Path]:
-    """Make the search's index after the pages: whoever packs them has something to do meanwhile."""
-    if wanted:
-        write_index(site_dir)
-    yield from ()
 
 
 def _written_beside(
