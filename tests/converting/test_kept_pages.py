@@ -7,86 +7,12 @@ from contextlib import nullcontext
 import pytest
 from jinja2 import Environment
 from markdown import Markdown
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.structure.pages import Page
 
 import bina.publish
 from bina.converting import sections
 from bina.converting.converter import Converter
-from bina.converting.excerpts import shortened
 from bina.converting.recipe import is_lasting
-from bina.converting.store import Store
-
-POST = """---
-date: 2026-09-0{n}
-categories: [c]
-slug: p{n}
----
-
-# Post {n}
-
-Begins with a [link](../../other.md#part), a footnote[^1] and [one of the end][end].
-
-<!-- more -->
-
-## Part of {n}
-
-[^1]: The note.
-
-    ![Its picture](x.png)
-
-[end]: https://example.org/
-"""
-SEPARATOR = "<!-- more -->"
-
-
-class Kept:
-    def __init__(self, folder, converted):
-        self.folder = folder
-        self.converted = converted
-        self.extensions = "[footnotes, toc, pymdownx.superfences, pymdownx.highlight]"
-        self.write("index.md", "# Home\n\nTo [other](other.md#part).\n")
-        self.write("other.md", "# Other\n\n## Part\n\n```python\nx = 1\n```\n")
-        for number in (1, 2):
-            self.write(f"blog/posts/p{number}.md", POST.format(n=number))
-        (folder / "docs/blog/posts/x.png").write_bytes(b"")
-
-    def write(self, name, text):
-        path = self.folder / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def build(self, plugins="[blog: {post_url_format: '{slug}'}, bina: {checks: {alt: false}}]"):
-        """Build, and return the sources of the pages that were converted."""
-        self.converted.clear()
-        (self.folder / "mkdocs.yml").write_text(
-            "site_name: Kept\ntheme: {name: material, language: en, font: false}\n"
-            f"markdown_extensions: {self.extensions}\nplugins: {plugins}\n"
-        )
-        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "site"))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        return {name for name in self.converted if not name.startswith(("blog/category", "blog/archive"))}
-
-    def pages(self):
-        files = sorted((self.folder / "site").rglob("*.html"))
-        return {str(file.relative_to(self.folder)): file.read_text(encoding="utf-8") for file in files}
-
-
-@pytest.fixture
-def kept(tmp_path, monkeypatch):
-    converted = []
-    monkeypatch.setattr(bina.publish, "publish", lambda *_, **__: None)
-    before = Page.render
-
-    def render(self, *arguments):
-        converted.append(self.file.src_uri)
-        before(self, *arguments)
-
-    monkeypatch.setattr(Page, "render", render)
-    return Kept(tmp_path, converted)
 
 
 def test_a_second_build_converts_nothing_and_writes_the_same_pages(kept):
@@ -282,49 +208,6 @@ def test_the_search_reads_the_same_out_of_pages_that_are_kept(kept, monkeypatch)
     assert "Gone" not in theirs
 
 
-def test_lists_of_posts_are_those_of_material(kept):
-    kept.build("[blog: {post_url_format: '{slug}'}, bina: {checks: {alt: false}}]")
-    ours = kept.pages()["site/blog/index.html"]
-    kept.build("[blog: {post_url_format: '{slug}', blog_toc: true}, bina: {checks: {alt: false}}]")
-    theirs = kept.pages()["site/blog/index.html"]
-
-    def posts(html):
-        return [part.split("</article>")[0] for part in html.split('<article class="md-post')[1:]]
-
-    assert len(posts(ours)) == 2
-    assert posts(ours) == posts(theirs)
-
-
-def test_material_has_its_own_excerpts_back_after_a_build(kept):
-    import material.plugins.blog.plugin as blog
-    from material.plugins.blog.structure import Excerpt
-
-    kept.build()
-    assert blog.Excerpt is Excerpt
-
-
-def test_a_beginning_takes_the_definitions_of_the_whole_text_along():
-    short, more = shortened(POST.format(n=1), SEPARATOR)
-    assert "## Part" not in short
-    assert "[^1]: The note.\n\n    ![Its picture](x.png)" in short
-    assert "[end]: https://example.org/" in short
-    assert more.startswith("## Part of 1")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# A\n\nno separator\n",
-        "# A\n\n    <!-- more -->\n\nmore\n",
-        "# A\n\n```\n<!-- more -->\n```\n",
-        "# A\n\n<div markdown>\n\n<!-- more -->\n\n</div>\n",
-        "# A\n\n<!-- a\n<!-- more -->\n",
-    ],
-)
-def test_a_separator_inside_something_leaves_the_text_whole(text):
-    assert shortened(text, SEPARATOR) == (text, "")
-
-
 @pytest.mark.parametrize(
     ("text", "lasting"),
     [
@@ -337,25 +220,3 @@ def test_a_separator_inside_something_leaves_the_text_whole(text):
 )
 def test_texts_with_tools_or_other_files_in_them_are_not_kept(text, lasting):
     assert is_lasting(text, ["survey", "journal"]) is lasting
-
-
-def test_a_store_remembers_and_forgets_what_nobody_asks_for(tmp_path):
-    file = tmp_path / "a" / "store.sqlite"
-    store = Store(file)
-    store.put("one", {"a": [1, "א"]})
-    store.close()
-    assert Store(file).get("one") == {"a": [1, "א"]}
-    for number in range(4):
-        later = Store(file)
-        later.put(f"new-{number}", number)
-        later.close()
-    assert (Store(file).get("one"), Store(file).get("new-3")) == (None, 3)
-
-
-def test_a_store_that_is_no_store_is_as_if_empty(tmp_path):
-    file = tmp_path / "store.sqlite"
-    file.write_text("hello" * 500)
-    store = Store(file)
-    store.put("a", 1)
-    store.close()
-    assert store.get("a") == 1
