@@ -66,7 +66,7 @@ const results = await Promise.all([
     : []),
   ...(pageModules.length ? [build({ ...common, entryPoints: pageModules, outdir: out, splitting: true, chunkNames: 'tools/[name]-[hash]' })] : []),
   ...Object.entries(styles()).map(([name, contents]) =>
-    build({ ...common, stdin: { contents, loader: 'css', resolveDir: HERE, sourcefile: name }, outfile: join(out, name) }),
+    build({ ...common, stdin: { contents, loader: 'css', resolveDir: HERE, sourcefile: `imports of ${name}` }, outfile: join(out, name) }),
   ),
 ]);
 process.stdout.write(`${JSON.stringify(sizes(), null, 1)}\n`);
@@ -93,16 +93,15 @@ function toolFiles(file, ending = '') {
 
 /** @returns {Record<string, string>} by file: what all tools share, on the screen and on paper, then each tool's own */
 function styles() {
-  const text = (/** @type {string[]} */ ...files) => files.filter(existsSync).map((file) => readFileSync(file, 'utf8')).join('\n');
-  const imported = (/** @type {string} */ file) => (existsSync(file) ? `@import ${JSON.stringify(file)};` : '');
+  const imported = (/** @type {string[]} */ ...files) => files.filter(existsSync).map((file) => `@import ${JSON.stringify(file)};`).join('\n');
   const core = ['style.css', 'print.css'].map((file) => join(tools, 'core', file));
   const own = toolFiles('__init__.py').filter(({ name }) => name !== 'core');
   // A tool is seen once its own stylesheet is here, see client.css: so each has one.
   const seen = (/** @type {string} */ name) => `.bina-tool.bina-tool.bina-${name} { animation: none }`;
   return {
-    'bina.css': text(...core, here('client.css')),
-    'embed.css': text(here('embed.css')),
-    'scorm.css': text(here('scorm.css')),
+    'bina.css': imported(...core, here('client.css')),
+    'embed.css': imported(here('embed.css')),
+    'scorm.css': imported(here('scorm.css')),
     ...Object.fromEntries(own.map(({ name, file }) => [`tools/${name}.css`, `${imported(join(dirname(file), 'style.css'))}\n${seen(name)}`])),
   };
 }

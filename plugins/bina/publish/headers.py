@@ -18,6 +18,10 @@ from bina.publish.policy import FOR_SERVICE_WORKER, WORKER, Policy
 MOST_READ, LONGEST_LINE = 100, 2000  # by Cloudflare: rules, and characters of a line
 MOST_RULES = 90  # the author may have some, too
 _WITH_THEIR_OWN = (f"{EMBEDS}/", f"{PARENT}/", SERVICE_WORKER)
+_OF_SERVICE_WORKER: Mapping[str, str] = {
+    "Content-Security-Policy": FOR_SERVICE_WORKER,
+    "Cache-Control": "no-cache",
+}
 _BLOCK = re.compile(r"\n*# bina: begin\n.*?# bina: end\n", re.DOTALL)
 EVERYWHERE: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
@@ -53,9 +57,7 @@ def rules(
         Rule("/*", EVERYWHERE),
         Rule(f"/{PARENT}/*", {"Cache-Control": "public, max-age=31536000, immutable"}),
         *(Rule(f"/{folder}{name}", {"Content-Security-Policy": WORKER}) for name in ("worker.js", *workers)),
-        Rule(
-            f"/{SERVICE_WORKER}", {"Content-Security-Policy": FOR_SERVICE_WORKER, "Cache-Control": "no-cache"}
-        ),
+        Rule(f"/{SERVICE_WORKER}", _OF_SERVICE_WORKER),
         *([Rule(f"/{EMBEDS}/*", of_embed)] if embeds else []),
         *(Rule(f"/{quote(top, safe='/*')}", of_page) for top in tops),
     )
@@ -78,10 +80,7 @@ def nginx(
     page = {"Content-Security-Policy": policy.for_header(), "Cross-Origin-Opener-Policy": "same-origin"}
     immutable = {"Cache-Control": "public, max-age=31536000, immutable"}
     locations = (
-        (
-            f"= {base}{SERVICE_WORKER}",
-            {"Content-Security-Policy": FOR_SERVICE_WORKER, "Cache-Control": "no-cache"},
-        ),
+        (f"= {base}{SERVICE_WORKER}", _OF_SERVICE_WORKER),
         *(
             (f"= {base}{folder}{name}", {"Content-Security-Policy": WORKER, **immutable})
             for name in ("worker.js", *workers)
